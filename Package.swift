@@ -1,0 +1,40 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Arrows between modules run only downward; `Tests/ArchitectureTests` keeps them true.
+let package = Package(
+    name: "Rapporteur",
+    products: [
+        .executable(name: "rapporteur", targets: ["rapporteur"]),
+        .library(
+            name: "Rapporteur",
+            targets: ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Evaluation"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "Calendars"),
+        .target(name: "Reports", dependencies: ["Calendars", "CLibXML2"]),
+        .target(name: "Linguistics"),
+        .target(name: "Knowledge", dependencies: ["Calendars"]),
+        .target(name: "Coding", dependencies: ["Calendars", "Reports", "Linguistics", "Knowledge"]),
+        .target(name: "Evaluation", dependencies: ["Coding"]),
+        .executableTarget(
+            name: "rapporteur",
+            dependencies: [
+                "Coding", "Evaluation",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .testTarget(name: "CalendarsTests", dependencies: ["Calendars"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
+        .testTarget(name: "LinguisticsTests", dependencies: ["Linguistics"]),
+        .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge"]),
+        .testTarget(name: "CodingTests", dependencies: ["Coding"]),
+        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
+        .testTarget(name: "ArchitectureTests"),
+        .testTarget(name: "RapporteurTests", dependencies: ["rapporteur"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
