@@ -1,0 +1,121 @@
+/// What operators make of acts: `demand` + `CONSULT` is `REQUEST meet 106`.
+public struct CompositionTable: Sendable {
+    public enum Result: Hashable, Sendable {
+        case event(EventCode)
+        /// The content as it is.
+        case content
+        /// No event.
+        case drop
+    }
+
+    public struct Rule: Sendable {
+        enum Content: Hashable, Sendable {
+            case type(EventType, mode: String?)
+            case cameo(String)
+            case any
+            case none
+        }
+
+        var content: Content
+        public var result: Result
+        /// The status that the operator gives, such as `planned`.
+        public var status: String?
+        /// Whether the operator's actor is a voice that tells of the content.
+        public var isSpoken: Bool
+        public var position: KnowledgePosition
+
+        func fits(_ code: EventCode?) -> Bool {
+            switch content {
+            case .none: code == nil
+            case .any: code != nil
+            case .cameo(let prefix): code?.cameo.hasPrefix(prefix) ?? false
+            case .type(let type, let mode): code?.type == type && (mode == nil || code?.mode == mode)
+            }
+        }
+    }
+
+    fileprivate var rules: [String: [Rule]] = [:]
+    public private(set) var examples: [(operation: String, example: FrameExample)] = []
+
+    public var operators: Set<String> { Set(rules.keys) }
+
+    /// The first rule of the operator that fits; `nil` content when the operator found no act.
+    public func rule(for operation: String, content: EventCode?) -> Rule? {
+        rules[operation]?.first { $0.fits(content) }
+    }
+
+    /// Reads `.rules` files: `operator CONTENT => RESULT status`.
+    init(_ texts: [KnowledgeText], ontology: Ontology, problems: inout [KnowledgeProblem]) {
+        var latest = ""
+        for line in texts.flatMap({ $0.lines() }) {
+            do throws(KnowledgeProblem) {
+                if line.indent > 0 {
+                    examples.append((latest, try Self.example(line, ontology: ontology)))
+                } else {
+                    latest = try read(line, ontology: ontology)
+                }
+            } catch {
+                problems.append(error)
+            }
+        }
+    }
+
+    private static func example(_ line: KnowledgeLine, ontology: Ontology) throws(KnowledgeProblem) -> FrameExample {
+        let halves = line.text.dropFirst(2).components(separatedBy: "=>")
+        guard line.text.hasPrefix("+ "), halves.count == 2 else {
+            throw line.problem("an example is '+ sentence  => TYPE mode code | actor > recipient | status'")
+        }
+        return FrameExample(
+            sentence: String(halves[0].trimmed()),
+            expected: try FrameFile.expectation(halves[1].trimmed(), line, ontology: ontology),
+            position: line.position)
+    }
+
+    private mutating func read(_ line: KnowledgeLine, ontology: Ontology) throws(KnowledgeProblem) -> String {
+        let halves = line.text.components(separatedBy: "=>")
+        guard halves.count == 2 else { throw line.problem("a rule is 'operator CONTENT => RESULT status'") }
+        let left = halves[0].split(separator: " ")
+        var right = halves[1].split(separator: " ")
+        guard (2...3).contains(left.count), let first = right.first else {
+            throw line.problem("a rule is 'operator CONTENT => RESULT status'")
+        }
+        let result: Result
+        switch first {
+        case "=": result = .content
+        case "drop": result = .drop
+        default:
+            result = .event(try ontology.code(Array(right.prefix(3)), at: line))
+            right.removeFirst(2)
+        }
+        right.removeFirst()
+        let isSpoken = right.last == "spoken"
+        if isSpoken { right.removeLast() }
+        guard right.count <= 1 else { throw line.problem("after the result stand at most a status and 'spoken'") }
+        let rule = Rule(
+            content: try Self.content(left, line, ontology: ontology), result: result,
+            status: right.first.map(String.init), isSpoken: isSpoken, position: line.position)
+        rules[String(left[0]), default: []].append(rule)
+        return String(left[0])
+    }
+
+    private static func content(
+        _ left: [Substring], _ line: KnowledgeLine, ontology: Ontology
+    ) throws(KnowledgeProblem) -> Rule.Content {
+        switch left[1] {
+        case "*": return .any
+        case "none": return .none
+        case let code where code.allSatisfy(\.isNumber): return .cameo(String(code))
+        default:
+            let type = EventType(rawValue: String(left[1]))
+            guard let modes = ontology.modes[type] else { throw line.problem("there is no PLOVER type '\(type)'") }
+            let mode = left.count > 2 ? String(left[2]) : nil
+            if let mode, !modes.contains(mode) { throw line.problem("\(type) has no mode '\(mode)'") }
+            return .type(type, mode: mode)
+        }
+    }
+}
+
+extension CompositionTable {
+    /// Whether the operator's actor tells of the content, so that "we" in it is the actor's side.
+    public func isSpoken(_ operation: String) -> Bool { rules[operation]?.contains(where: \.isSpoken) ?? false }
+}

@@ -1,0 +1,99 @@
+/// Everything known before reading, parsed and checked.
+public struct KnowledgeBase: Sendable {
+    public private(set) var ontology = Ontology()
+    public private(set) var actors: [Actor] = []
+    /// Common nouns and titles by lemma; a lemma may have several words.
+    public private(set) var agents: [String: Agent] = [:]
+    public private(set) var places: [Place] = []
+    public private(set) var frames: [Frame] = []
+    public let classes: NounClasses
+    public let composition: CompositionTable
+    /// Files that other modules parse themselves (date words, role phrases), by folder.
+    public private(set) var texts: [KnowledgeText]
+
+    /// Parses and checks knowledge files, given in any order.
+    ///
+    /// - Throws: `KnowledgeError` with every problem found.
+    public init(_ files: [KnowledgeText]) throws(KnowledgeError) {
+        let files = files.sorted { $0.file < $1.file }
+        func ending(_ suffix: String) -> [KnowledgeText] { files.filter { $0.file.hasSuffix(suffix) } }
+        var problems: [KnowledgeProblem] = []
+        for text in ending(".types") { problems += ontology.read(types: text) }
+        for text in ending(".codes") { problems += ontology.read(codes: text) }
+        for text in ending(".actors") {
+            let file = ActorFile(text, ontology: ontology)
+            actors += file.actors
+            problems += file.problems
+        }
+        for text in ending(".agents") { problems += Agent.read(text, ontology: ontology, into: &agents) }
+        for text in ending(".places") { problems += Place.read(text, into: &places) }
+        for text in ending(".frames") {
+            let file = FrameFile(text, ontology: ontology)
+            frames += file.frames
+            problems += file.problems
+        }
+        classes = NounClasses(ending(".classes"), problems: &problems)
+        composition = CompositionTable(ending(".rules"), ontology: ontology, problems: &problems)
+        texts = files.filter { $0.file.hasSuffix(".words") || $0.file.hasSuffix(".phrases") }
+        problems += checkReferences()
+        if !problems.isEmpty {
+            throw KnowledgeError(problems: problems.sorted { ($0.position.file, $0.position.line) < ($1.position.file, $1.position.line) })
+        }
+    }
+
+    /// The files of a folder that other modules parse.
+    public func texts(in folder: String) -> [KnowledgeText] { texts.filter { $0.file.hasPrefix(folder + "/") } }
+
+    private func checkReferences() -> [KnowledgeProblem] {
+        var problems: [KnowledgeProblem] = []
+        var positions: [String: KnowledgePosition] = [:]
+        for actor in actors {
+            if let earlier = positions.updateValue(actor.position, forKey: actor.id) {
+                problems.append(
+                    KnowledgeProblem(position: actor.position, message: "@\(actor.id) stands already at \(earlier)"))
+            }
+        }
+        let countries = Set(actors.filter { $0.kind == .country || $0.kind == .region }.flatMap(\.roles).compactMap(\.country))
+        for actor in actors {
+            if let parent = actor.parent, positions[parent] == nil {
+                problems.append(KnowledgeProblem(position: actor.position, message: "there is no actor @\(parent)"))
+            }
+            for code in actor.roles.compactMap(\.country) + actor.hosts
+            where !countries.contains(code) && !ontology.supranational.contains(code) {
+                problems.append(
+                    KnowledgeProblem(position: actor.position, message: "there is no country or code '\(code)'"))
+            }
+        }
+        for frame in frames {
+            for pattern in frame.patterns { problems += checkReferences(of: pattern) }
+        }
+        return problems
+    }
+
+    private func checkReferences(of pattern: Pattern) -> [KnowledgeProblem] {
+        var problems: [KnowledgeProblem] = []
+        func report(_ message: String) {
+            problems.append(KnowledgeProblem(position: pattern.position, message: message))
+        }
+        if case .operation(let name) = pattern.reading, !composition.operators.contains(name) {
+            report("there is no operator '\(name)' in rules/")
+        }
+        for rule in pattern.rules {
+            switch rule.filler {
+            case .nounClass(let name) where classes.members[name] == nil: report("there is no class '@\(name)'")
+            case .resolved(let name) where name.allSatisfy(\.isUppercase) && !ontology.sectors.contains(name):
+                report("there is no PLOVER sector '\(name)'")
+            default: break
+            }
+        }
+        return problems
+    }
+}
+
+extension KnowledgeBase {
+    /// How much there is, in one line.
+    public var summary: String {
+        let patterns = frames.reduce(0) { $0 + $1.patterns.count }
+        return "\(actors.count) actors, \(agents.count) agents, \(places.count) places, \(frames.count) frames with \(patterns) patterns"
+    }
+}
