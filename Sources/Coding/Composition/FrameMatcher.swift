@@ -1,0 +1,116 @@
+import Knowledge
+import Linguistics
+
+/// A reading of a predicate: the pattern that fits best, and its arguments.
+struct FrameMatch: Sendable {
+    var pattern: Pattern
+    var arguments: Arguments
+    var wordClass: Frame.WordClass
+}
+
+extension Interpreter {
+    /// The most specific pattern that fits a predicate; the first among equals.
+    ///
+    /// - Parameter lent: arguments of a light verb or operator, which its noun may use as its own.
+    mutating func match(_ predicate: Int, lent: Arguments?) -> FrameMatch? {
+        guard let wordClass = graph.frameClass(of: predicate) else { return nil }
+        let candidates = frames.index.entries(for: graph.lemmas[predicate], wordClass)
+        guard !candidates.isEmpty else { return nil }
+        var arguments = wordClass == .noun ? graph.nounArguments(of: predicate) : graph.verbArguments(of: predicate)
+        if let lent { arguments.append(lent, except: [.subject, .object, .indirectObject, .clause, .owner]) }
+        var best: (pattern: Pattern, score: Int)?
+        for candidate in candidates where graph.hasWords(candidate.others, below: predicate) {
+            for pattern in frames.frames[candidate.frame].patterns {
+                guard let compounds = fit(pattern, arguments, of: predicate, wordClass) else { continue }
+                let score = pattern.specificity + compounds + 3 * candidate.others.count
+                if score > best?.score ?? -1 { best = (pattern, score) }
+            }
+        }
+        return best.map { FrameMatch(pattern: $0.pattern, arguments: arguments, wordClass: wordClass) }
+    }
+
+    /// `nil` when a condition fails, else how many conditions hold of a compound ("suicide bomber" before "bomber").
+    private mutating func fit(
+        _ pattern: Pattern, _ arguments: Arguments, of predicate: Int, _ wordClass: Frame.WordClass
+    ) -> Int? {
+        var compounds = 0
+        for rule in pattern.rules {
+            if case .nounClass(let name) = rule.filler {
+                let heads = rule.slots.flatMap { arguments[$0] }
+                if heads.contains(where: { isCompoundMember($0, of: name) }) {
+                    compounds += 1
+                } else if !heads.contains(where: { isMember($0, of: name) }) {
+                    return nil
+                }
+            } else if !satisfies(rule, arguments, of: predicate, wordClass) {
+                return nil
+            }
+        }
+        return compounds
+    }
+
+    private mutating func satisfies(
+        _ rule: Pattern.Rule, _ arguments: Arguments, of predicate: Int, _ wordClass: Frame.WordClass
+    ) -> Bool {
+        let heads = rule.slots.flatMap { arguments[$0] }
+        switch rule.filler {
+        case .content, .role(_, required: false): return true
+        case .role(_, required: true):
+            return rule.slots.contains { slot in !parties(in: slot, of: arguments, wordClass).isEmpty }
+        case .present: return !heads.isEmpty
+        case .absent: return heads.isEmpty
+        case .nounClass(let name): return heads.contains { isMember($0, of: name) || isCompoundMember($0, of: name) }
+        case .lemmas(let lemmas):
+            return heads.contains { lemmas.contains(graph.lemmas[$0]) || lemmas.contains(graph[$0].form.lowercased()) }
+        case .resolved(let kind):
+            for head in heads {
+                if resolver.parties(at: head).contains(where: { Self.isKind($0, kind) }) { return true }
+            }
+            return false
+        }
+    }
+
+    /// Whether a noun or one of its conjuncts belongs to a class.
+    private func isMember(_ head: Int, of name: String) -> Bool {
+        ([head] + graph.children(of: head, .conj)).contains { noun in
+            frames.classes.contains(graph.lemmas[noun], in: name)
+                || frames.classes.contains(graph[noun].form.lowercased(), in: name)
+        }
+    }
+
+    /// Whether a noun or one of its conjuncts belongs to a class together with the words before it.
+    private func isCompoundMember(_ head: Int, of name: String) -> Bool {
+        ([head] + graph.children(of: head, .conj)).contains { noun in
+            graph.children(of: noun, .compound, .amod).contains {
+                frames.classes.contains(graph.lemmas[$0] + " " + graph.lemmas[noun], in: name)
+            }
+        }
+    }
+
+    private static func isKind(_ referent: Referent, _ kind: String) -> Bool {
+        switch kind {
+        case "actor": true
+        case "person": referent.kind == .person || (referent.kind == nil && referent.actor == nil && referent.place == nil)
+        case "country": referent.kind == .country
+        case "place": referent.place != nil || referent.kind == .country || referent.kind == .region
+        case "armed": !Set(referent.sectors).isDisjoint(with: ["MIL", "REB", "UAF", "PRM", "COP", "SPY"])
+        default: referent.sectors.contains(kind)
+        }
+    }
+
+    /// The parties in a slot of a predicate.
+    mutating func parties(in slot: Slot, of arguments: Arguments, _ wordClass: Frame.WordClass) -> [Referent] {
+        for head in arguments[slot] {
+            let found: [Referent]
+            if slot == .owner {
+                found = resolver.within(head, depth: 0)
+            } else if wordClass == .noun, ["amod", "compound", "nmod:desc"].contains(graph[head].deprel.rawValue) {
+                found = resolver.modifier(head).map { [$0] } ?? []
+            } else {
+                found = resolver.parties(at: head)
+            }
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
+}

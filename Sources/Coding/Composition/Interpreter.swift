@@ -1,0 +1,301 @@
+import Knowledge
+import Linguistics
+
+/// Frames, classes and rules, compiled once and shared by all sentences.
+struct FrameLexicon: Sendable {
+    let frames: [Frame]
+    let index: FrameIndex
+    let classes: NounClasses
+    let composition: CompositionTable
+
+    init(_ knowledge: KnowledgeBase) {
+        frames = knowledge.frames
+        index = FrameIndex(knowledge.frames)
+        classes = knowledge.classes
+        composition = knowledge.composition
+    }
+}
+
+/// Reads the predicates of one sentence: frames give acts, operators over them are composed by the table.
+struct Interpreter: Sendable {
+    let graph: SentenceGraph
+    let frames: FrameLexicon
+    var resolver: PartyResolver
+    private var underway: Set<Int> = []
+
+    init(_ graph: SentenceGraph, frames: FrameLexicon, resolver: PartyResolver) {
+        self.graph = graph
+        self.frames = frames
+        self.resolver = resolver
+    }
+
+    // MARK: Predicates
+
+    /// What a predicate means; several meanings where an operator works on coordinated acts.
+    ///
+    /// - Parameters:
+    ///   - givenSubject: who acts where the predicate itself does not say, as with "launched *an attack*".
+    ///   - lent: arguments of the verb above a noun.
+    mutating func interpret(_ predicate: Int, givenSubject: [Referent] = [], lent: Arguments? = nil) -> [Interpretation] {
+        guard underway.count < 24, underway.insert(predicate).inserted else { return [] }
+        defer { underway.remove(predicate) }
+        guard let match = match(predicate, lent: lent) else { return [] }
+        let plain: [Interpretation]
+        switch match.pattern.reading {
+        case .act(let code): plain = [act(code, match, predicate, givenSubject)]
+        case .operation(let operation): plain = operate(operation, match, predicate, givenSubject)
+        }
+        return plain.compactMap { modified($0, at: predicate) }
+    }
+
+    private mutating func act(
+        _ code: EventCode, _ match: FrameMatch, _ predicate: Int, _ givenSubject: [Referent]
+    ) -> Interpretation {
+        var (actors, recipients) = roles(match)
+        // Whoever launches "a drone strike" acts, not the drone.
+        let isBareCompound = actors.allSatisfy { $0.actor == nil && graph[$0.head].deprel == .compound }
+        if !givenSubject.isEmpty, isBareCompound { actors = givenSubject }
+        recipients.removeAll { recipient in actors.contains { $0.isSame(as: recipient) } }
+        return Interpretation(
+            code: code, predicate: predicate, actors: actors, recipients: recipients,
+            steps: [step(match.pattern, predicate, result: code.description)], predicates: [predicate])
+    }
+
+    /// The parties that a pattern's role slots name.
+    private mutating func roles(_ match: FrameMatch) -> (actors: [Referent], recipients: [Referent]) {
+        var actors: [Referent] = []
+        var recipients: [Referent] = []
+        var both: [[Referent]] = []
+        for rule in match.pattern.rules {
+            guard case .role(let role, _) = rule.filler else { continue }
+            if role == .both {
+                let groups = rule.slots.map { parties(in: $0, of: match.arguments, match.wordClass) }
+                both += groups.filter { !$0.isEmpty }
+                continue
+            }
+            for slot in rule.slots {
+                let found = parties(in: slot, of: match.arguments, match.wordClass)
+                guard !found.isEmpty else { continue }
+                if role == .actor { actors += found } else { recipients += found }
+                break
+            }
+        }
+        if let first = both.first {
+            if both.count > 1 {
+                actors += first
+                recipients += both.dropFirst().flatMap { $0 }
+            } else {
+                actors += first.prefix(1)
+                recipients += first.dropFirst()
+            }
+        }
+        return (actors.withoutRepetition(), recipients.withoutRepetition())
+    }
+
+    // MARK: Operators
+
+    private mutating func operate(
+        _ operation: String, _ match: FrameMatch, _ predicate: Int, _ givenSubject: [Referent]
+    ) -> [Interpretation] {
+        var (actors, recipients) = roles(match)
+        if actors.isEmpty { actors = givenSubject }
+        let step = step(match.pattern, predicate, result: operation)
+        let isSpoken = frames.composition.isSpoken(operation)
+        let outerSpeaker = resolver.speaker
+        if isSpoken, let voice = actors.first { resolver.speaker = voice }
+        defer { resolver.speaker = outerSpeaker }
+
+        var results: [Interpretation] = []
+        for content in contents(match) {
+            for inner in interpretContent(content, givenSubject: actors, lent: match.arguments) {
+                if let composed = compose(operation, step, predicate, actors, recipients, inner) { results.append(composed) }
+            }
+        }
+        if results.isEmpty, let rule = frames.composition.rule(for: operation, content: nil), case .event(let code) = rule.result {
+            for content in contents(match) where recipients.isEmpty { recipients = Array(resolver.parties(at: content).prefix(1)) }
+            recipients.removeAll { recipient in actors.contains { $0.isSame(as: recipient) } }
+            results.append(
+                Interpretation(
+                    code: code, predicate: predicate, actors: actors, recipients: recipients,
+                    steps: [step, .init(words: "(no act)", reading: operation, source: rule.position, result: code.description)],
+                    predicates: [predicate]))
+        }
+        return results
+    }
+
+    /// The tokens on which an operator works, with their conjuncts.
+    private func contents(_ match: FrameMatch) -> [Int] {
+        for rule in match.pattern.rules where rule.filler == .content {
+            for slot in rule.slots {
+                let heads = match.arguments[slot]
+                guard !heads.isEmpty else { continue }
+                var tokens: [Int] = []
+                for head in heads {
+                    for token in [head] + graph.children(of: head, .conj) where !tokens.contains(token) { tokens.append(token) }
+                }
+                return tokens
+            }
+        }
+        return []
+    }
+
+    /// The act in an operator's content: the word itself, or the act that a plain noun or verb leads to ("a proposal
+    /// *to meet*", "an end to *the fighting*").
+    private mutating func interpretContent(
+        _ token: Int, givenSubject: [Referent], lent: Arguments
+    ) -> [Interpretation] {
+        let own = interpret(token, givenSubject: givenSubject, lent: graph[token].upos == .verb ? nil : lent)
+        if !own.isEmpty { return own }
+        guard graph[token].upos == .noun || graph[token].upos == .propn || match(token, lent: nil) == nil else { return [] }
+        for child in graph.children(of: token) {
+            switch graph[child].deprel.rawValue {
+            case "acl", "ccomp", "xcomp", "nmod", "compound", "conj", "parataxis":
+                let inner = interpret(child, givenSubject: givenSubject)
+                if !inner.isEmpty { return inner }
+            default: continue
+            }
+        }
+        return []
+    }
+
+    private mutating func compose(
+        _ operation: String, _ step: Explanation.Step, _ predicate: Int, _ actors: [Referent], _ recipients: [Referent],
+        _ inner: Interpretation
+    ) -> Interpretation? {
+        guard let rule = frames.composition.rule(for: operation, content: inner.code) else { return inner }
+        var result = inner
+        result.predicates.insert(predicate)
+        result.steps.append(step)
+        switch rule.result {
+        case .drop: return nil
+        case .content:
+            if rule.isSpoken {
+                if inner.awaitsActor {
+                    result.actors = actors
+                    result.recipients.removeAll { recipient in actors.contains { $0.isSame(as: recipient) } }
+                    result.awaitsActor = false
+                } else if inner.status == .planned, let voice = actors.first, inner.actors.contains(where: { $0.isSame(as: voice) }) {
+                    result = composeTransparent("vow", result)
+                }
+                let manner: Speaker.Manner = isQuoted(inner.predicate) ? .direct : .indirect
+                result.speakers += actors.prefix(1).map { Interpretation.Voice(referent: $0, manner: manner) }
+            } else {
+                result.predicate = predicate
+                if result.actors.isEmpty { result.actors = actors }
+                if result.recipients.isEmpty { result.recipients = recipients }
+            }
+        case .event(let code):
+            result.code = code
+            result.predicate = predicate
+            result.status = .occurred
+            result.awaitsActor = false
+            result.actors = actors
+            let others = inner.actors.filter { party in !actors.contains { $0.isSame(as: party) } }
+            let targets = recipients.isEmpty ? (others.isEmpty ? inner.recipients : others) : recipients
+            result.recipients = targets.filter { party in !actors.contains { $0.isSame(as: party) } }
+        }
+        if let status = rule.status.flatMap(Status.init(rawValue:)) { result.status = status }
+        result.steps.append(
+            .init(words: operation, reading: inner.code.description, source: rule.position, result: description(of: result)))
+        return result
+    }
+
+    // MARK: Negation, modality, condition
+
+    /// Applies what the predicate's auxiliaries and particles say.
+    private func modified(_ plain: Interpretation, at predicate: Int) -> Interpretation? {
+        let classes = frames.classes
+        func has(_ name: String) -> Bool {
+            graph.children(of: predicate).contains { child in
+                (graph[child].deprel == .aux || graph[child].deprel == .advmod)
+                    && (classes.contains(graph.lemmas[child], in: name) || classes.contains(graph[child].form.lowercased(), in: name))
+            }
+        }
+        let isNegated =
+            has("negation")
+            || graph.children(of: predicate, .nsubj, .obj, .nsubjPassive).contains { argument in
+                graph.child(of: argument, .det).map { classes.contains(graph.lemmas[$0], in: "negation") } ?? false
+            }
+            || graph.child(of: predicate, .det).map { classes.contains(graph.lemmas[$0], in: "negation") } ?? false
+        var operation: String?
+        if has("necessity") {
+            operation = isNegated ? "must-not" : "must"
+        } else if has("future") {
+            operation = isNegated ? "will-not" : "future"
+        } else if has("possibility") {
+            operation = isNegated ? "cannot" : "possible"
+        } else if isNegated {
+            operation = "not"
+        }
+        var result: Interpretation? = plain
+        if let operation { result = result.flatMap { transparent(operation, $0) } }
+        let isConditional = graph.children(of: predicate, .mark).contains { classes.contains(graph.lemmas[$0], in: "condition") }
+        if isConditional { result = result.flatMap { transparent("if", $0) } }
+        if result?.status == .occurred, graph[predicate].xpos == "VBG",
+            graph.child(of: predicate, .aux, .auxPassive).map({ graph.lemmas[$0] == "be" }) ?? false
+        {
+            result?.status = .ongoing
+        }
+        return result
+    }
+
+    /// An operator without an actor of its own: the act keeps its parties, unless it is asked of them.
+    private func transparent(_ operation: String, _ inner: Interpretation) -> Interpretation? {
+        guard let rule = frames.composition.rule(for: operation, content: inner.code) else { return inner }
+        var result = inner
+        switch rule.result {
+        case .drop: return nil
+        case .content: break
+        case .event(let code):
+            result.code = code
+            if operation == "must" || operation == "must-not" {
+                result.recipients = inner.actors.isEmpty ? inner.recipients : inner.actors
+                result.actors = []
+                result.awaitsActor = true
+            }
+        }
+        if let status = rule.status.flatMap(Status.init(rawValue:)) { result.status = status }
+        result.steps.append(
+            .init(words: operation, reading: inner.code.description, source: rule.position, result: description(of: result)))
+        return result
+    }
+
+    private func composeTransparent(_ operation: String, _ inner: Interpretation) -> Interpretation {
+        transparent(operation, inner) ?? inner
+    }
+
+    // MARK: Helpers
+
+    /// Whether a token stands between quotation marks.
+    func isQuoted(_ position: Int) -> Bool {
+        var isOpen = false
+        for token in graph.sentence.tokens.prefix(position) where token.upos == .punct {
+            switch token.form {
+            case "\"": isOpen.toggle()
+            case "“", "``", "«": isOpen = true
+            case "”", "''", "»": isOpen = false
+            default: break
+            }
+        }
+        return isOpen
+    }
+
+    private func step(_ pattern: Pattern, _ predicate: Int, result: String) -> Explanation.Step {
+        Explanation.Step(words: graph[predicate].form, reading: "frame", source: pattern.position, result: result)
+    }
+
+    private func description(of interpretation: Interpretation) -> String {
+        interpretation.status == .occurred
+            ? interpretation.code.description : "\(interpretation.code), \(interpretation.status.rawValue)"
+    }
+}
+
+extension [Referent] {
+    func withoutRepetition() -> [Referent] {
+        var kept: [Referent] = []
+        for referent in self where !kept.contains(where: { $0.isSame(as: referent) && $0.head == referent.head }) {
+            kept.append(referent)
+        }
+        return kept
+    }
+}

@@ -1,0 +1,108 @@
+import Calendars
+import Knowledge
+
+/// The line that `--format jsonl` prints: our contract with the world. Keys are only ever added.
+extension Event: Encodable {
+    private enum Key: String, CodingKey {
+        case report, id, plover, mode, contexts, cameo, actors, recipients, status, historical, speakers, date, place
+        case sentence, evidence
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var line = encoder.container(keyedBy: Key.self)
+        try line.encode(report, forKey: .report)
+        try line.encode(id, forKey: .id)
+        try line.encode(code.type.rawValue, forKey: .plover)
+        try line.encode(code.mode, forKey: .mode)
+        try line.encode(contexts, forKey: .contexts)
+        try line.encode(code.cameo, forKey: .cameo)
+        try line.encode(actors, forKey: .actors)
+        try line.encode(recipients, forKey: .recipients)
+        try line.encode(status.rawValue, forKey: .status)
+        try line.encode(historical, forKey: .historical)
+        try line.encode(speakers, forKey: .speakers)
+        try line.encode(date, forKey: .date)
+        try line.encode(place, forKey: .place)
+        try line.encode(Span(sentence), forKey: .sentence)
+        try line.encode(evidence, forKey: .evidence)
+    }
+}
+
+/// A range of bytes as `start` and `end`.
+private struct Span: Encodable {
+    var start: Int
+    var end: Int
+
+    init(_ range: Range<Int>) {
+        start = range.lowerBound
+        end = range.upperBound
+    }
+}
+
+extension Party: Encodable {
+    fileprivate enum Key: String, CodingKey { case text, entity, country, sectors, how, start, end }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try encode(into: &container)
+    }
+
+    fileprivate func encode(into container: inout KeyedEncodingContainer<Key>) throws {
+        try container.encode(text, forKey: .text)
+        try container.encode(entity, forKey: .entity)
+        try container.encode(country, forKey: .country)
+        try container.encode(sectors, forKey: .sectors)
+        try container.encode(range.lowerBound, forKey: .start)
+        try container.encode(range.upperBound, forKey: .end)
+    }
+}
+
+extension Speaker: Encodable {
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Party.Key.self)
+        try party.encode(into: &container)
+        try container.encode(manner.rawValue, forKey: .how)
+    }
+}
+
+extension EventDate: Encodable {
+    private enum Key: String, CodingKey { case from, to, precision, anchor, text, start, end }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(value.from?.description, forKey: .from)
+        try container.encode(value.to?.description, forKey: .to)
+        try container.encode(value.precision.rawValue, forKey: .precision)
+        try container.encode(anchor.rawValue, forKey: .anchor)
+        try container.encodeIfPresent(text, forKey: .text)
+        try container.encodeIfPresent(range?.lowerBound, forKey: .start)
+        try container.encodeIfPresent(range?.upperBound, forKey: .end)
+    }
+}
+
+extension EventPlace: Encodable {
+    private enum Key: String, CodingKey { case text, name, country, latitude, longitude, precision, start, end }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(text, forKey: .text)
+        try container.encode(name, forKey: .name)
+        try container.encode(country, forKey: .country)
+        try container.encodeIfPresent(latitude, forKey: .latitude)
+        try container.encodeIfPresent(longitude, forKey: .longitude)
+        try container.encode(precision, forKey: .precision)
+        try container.encode(range.lowerBound, forKey: .start)
+        try container.encode(range.upperBound, forKey: .end)
+    }
+}
+
+extension Evidence: Encodable {
+    private enum Key: String, CodingKey { case field, start, end }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(field.rawValue, forKey: .field)
+        try container.encode(range.lowerBound, forKey: .start)
+        try container.encode(range.upperBound, forKey: .end)
+    }
+}

@@ -1,0 +1,121 @@
+import Calendars
+import Knowledge
+
+/// What a report says that somebody did to somebody.
+///
+/// All offsets are UTF-8 bytes in the report's text.
+public struct Event: Sendable, Equatable {
+    /// The report that says so.
+    public var report: String
+    /// Stable over runs: a hash of the report, the place in it and the code.
+    public var id: String
+    public var code: EventCode
+    /// PLOVER contexts: what the event is about.
+    public var contexts: [String]
+    public var actors: [Party]
+    public var recipients: [Party]
+    public var status: Status
+    /// Background that the report recalls, not its news.
+    public var historical: Bool
+    /// Who says so, the innermost voice first.
+    public var speakers: [Speaker]
+    public var date: EventDate
+    public var place: EventPlace?
+    /// The bytes of the sentence.
+    public var sentence: Range<Int>
+    public var evidence: [Evidence]
+    public var explanation: Explanation
+}
+
+/// Whether an event took place, and if not, what the report says of it.
+public enum Status: String, Sendable, CaseIterable {
+    case occurred, ongoing, planned, demanded, threatened, hypothetical, denied, negated
+}
+
+/// An actor or recipient as the report names it and as it was understood.
+public struct Party: Sendable, Equatable {
+    /// The noun phrase as written.
+    public var text: String
+    /// Identifier of the actor in `Knowledge/actors`, if it is known.
+    public var entity: String?
+    /// ISO 3166-1 alpha-3 or a supranational code of PLOVER.
+    public var country: String?
+    /// PLOVER sectors as of the report's date.
+    public var sectors: [String]
+    public var range: Range<Int>
+}
+
+/// A voice that a report lends an event.
+public struct Speaker: Sendable, Equatable {
+    public enum Manner: String, Sendable { case direct, indirect, agency, publisher }
+
+    public var party: Party
+    public var manner: Manner
+}
+
+/// When an event took place, and how that was found.
+public struct EventDate: Sendable, Equatable {
+    public enum Anchor: String, Sendable {
+        /// The text says the date itself.
+        case stated
+        /// Resolved against the publication date, or the publication date itself.
+        case published
+        /// Resolved against another event.
+        case event
+        /// Nothing resolves it.
+        case none
+    }
+
+    public var value: DateRange
+    public var anchor: Anchor
+    /// The time expression, if there is one.
+    public var text: String?
+    public var range: Range<Int>?
+}
+
+/// Where an event took place, and how exactly that is known.
+public struct EventPlace: Sendable, Equatable {
+    public var text: String
+    public var name: String
+    public var country: String?
+    public var latitude: Double?
+    public var longitude: Double?
+    /// ACLED's geo-precision: 1 a town, 2 its surroundings, 3 a region or country.
+    public var precision: Int
+    public var range: Range<Int>
+}
+
+/// The bytes that say one field of an event.
+public struct Evidence: Sendable, Equatable {
+    public enum Field: String, Sendable { case act, actor, recipient, speaker, date, place, status }
+
+    public var field: Field
+    public var range: Range<Int>
+}
+
+/// Why an event was coded as it was.
+public struct Explanation: Sendable, Equatable {
+    /// A frame that matched or an operator that was composed, innermost first.
+    public struct Step: Sendable, Equatable {
+        public var words: String
+        public var reading: String
+        /// The line of `Knowledge` that says so.
+        public var source: KnowledgePosition
+        public var result: String
+    }
+
+    public var steps: [Step]
+    /// The sentence in CoNLL-U columns.
+    public var sentenceIndex: Int
+}
+
+/// All that was coded from one report.
+public struct Account: Sendable, Equatable {
+    public var report: String
+    public var events: [Event]
+
+    public init(report: String, events: [Event]) {
+        self.report = report
+        self.events = events
+    }
+}

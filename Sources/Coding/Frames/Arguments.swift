@@ -1,0 +1,123 @@
+import Knowledge
+import Linguistics
+
+/// The slots of a predicate, normalised over voice, word class and construction.
+struct Arguments: Sendable {
+    private(set) var heads: [Slot: [Int]] = [:]
+
+    subscript(slot: Slot) -> [Int] { heads[slot] ?? [] }
+
+    mutating func add(_ token: Int, to slot: Slot) {
+        if !self[slot].contains(token) { heads[slot, default: []].append(token) }
+    }
+
+    /// Adds the slots of another predicate behind the own ones, as a light verb lends its phrases to its noun.
+    mutating func append(_ other: Arguments, except excluded: Set<Slot>) {
+        for (slot, tokens) in other.heads where !excluded.contains(slot) {
+            for token in tokens { add(token, to: slot) }
+        }
+    }
+}
+
+extension SentenceGraph {
+    /// The arguments of a verb or of a predicative adjective.
+    func verbArguments(of predicate: Int) -> Arguments {
+        var arguments = Arguments()
+        let passive = isPassive(predicate)
+        for child in children(of: predicate) {
+            switch self[child].deprel.rawValue {
+            case "obj": arguments.add(antecedent(of: child), to: passive ? .indirectObject : .object)
+            case "iobj": arguments.add(antecedent(of: child), to: .indirectObject)
+            case "obl:agent": arguments.add(child, to: .subject)
+            case "obl", "nmod": addPhrase(child, to: &arguments)
+            case "ccomp", "xcomp", "csubj": arguments.add(child, to: .clause)
+            case "advcl":
+                // "accused of killing", "warned against attacking"
+                if child > predicate, children(of: child, .mark).contains(where: { self[$0].upos == .adp || self[$0].upos == .sconj && self[child].xpos == "VBG" }) {
+                    arguments.add(child, to: .clause)
+                    for mark in children(of: child, .mark) { arguments.add(child, to: Slot(rawValue: lemmas[mark])) }
+                } else if child > predicate, self[child].xpos == "VB", children(of: child, .mark).contains(where: { lemmas[$0] == "to" }) {
+                    arguments.add(child, to: Slot(rawValue: "purpose"))
+                }
+            default: break
+            }
+        }
+        if let subject = surfaceSubject(of: predicate) {
+            arguments.add(antecedent(of: subject), to: passive ? .object : .subject)
+        }
+        let token = self[predicate]
+        if arguments[.object].isEmpty, token.deprel == .aclRelative, let head = token.head, !passive,
+            !children(of: predicate, .nsubj).isEmpty, arguments[.subject] != [head]
+        {
+            arguments.add(head, to: .object)
+        }
+        for object in arguments[.object] {
+            for child in children(of: object) where self[child].deprel == .nmod { addPhrase(child, to: &arguments) }
+            arguments.add(object, to: .owner)
+        }
+        return arguments
+    }
+
+    /// The arguments of a noun that means an act.
+    func nounArguments(of noun: Int) -> Arguments {
+        var arguments = Arguments()
+        for child in children(of: noun) {
+            switch self[child].deprel.rawValue {
+            case "nmod:poss":
+                arguments.add(antecedent(of: child), to: .subject)
+                arguments.add(antecedent(of: child), to: .possessor)
+            case "amod", "compound", "nmod:desc":
+                arguments.add(child, to: .subject)
+                arguments.add(child, to: Slot(rawValue: "compound"))
+            case "nmod", "obl", "obl:agent":
+                addPhrase(child, to: &arguments)
+                for preposition in prepositions(of: child) where preposition == "by" { arguments.add(child, to: .subject) }
+                for preposition in prepositions(of: child) where preposition == "of" { arguments.add(child, to: .object) }
+            case "acl", "ccomp", "xcomp": arguments.add(child, to: .clause)
+            default: break
+            }
+        }
+        // "the killing of a journalist by agents": parsers hang the second phrase on the first.
+        for child in children(of: noun) where self[child].deprel == .nmod {
+            for nested in children(of: child) where self[nested].deprel == .nmod {
+                addPhrase(nested, to: &arguments)
+                if prepositions(of: nested).contains("by") { arguments.add(nested, to: .subject) }
+            }
+        }
+        return arguments
+    }
+
+    private func addPhrase(_ nominal: Int, to arguments: inout Arguments) {
+        for preposition in prepositions(of: nominal) { arguments.add(antecedent(of: nominal), to: Slot(rawValue: preposition)) }
+    }
+
+    /// The subject as it stands in the sentence, found through coordination, control and participles.
+    func surfaceSubject(of predicate: Int, depth: Int = 0) -> Int? {
+        guard depth < 8 else { return nil }
+        if let own = child(of: predicate, .nsubj, .nsubjPassive) ?? child(of: predicate, DependencyRelation(rawValue: "nsubj:outer")) {
+            return own
+        }
+        let token = self[predicate]
+        guard let head = token.head else { return nil }
+        switch token.deprel.rawValue {
+        case "conj":
+            // A verb of its own clause ("X did this, and Y …") has its own subject; a bare one shares.
+            return self[head].upos == .verb || self[head].upos == .adj || self[head].upos == .noun && child(of: head, .cop) != nil
+                ? surfaceSubject(of: head, depth: depth + 1) : nil
+        case "xcomp":
+            return children(of: head, .obj, .iobj).first ?? surfaceSubject(of: head, depth: depth + 1)
+        case "advcl", "parataxis", "ccomp":
+            guard token.xpos == "VBG" || token.xpos == "VB" || token.xpos == "VBN" else { return nil }
+            return surfaceSubject(of: head, depth: depth + 1)
+        case "acl":
+            if token.xpos == "VB" {
+                return child(of: head, .nmodPossessive) ?? ancestor(of: head, where: { self[$0].upos == .verb }).flatMap {
+                    surfaceSubject(of: $0, depth: depth + 1)
+                }
+            }
+            return head
+        case "acl:relcl": return isPassive(predicate) ? head : nil
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import Knowledge
+import Linguistics
+
+/// Frames by the word that bears them.
+struct FrameIndex: Sendable {
+    struct Entry: Sendable {
+        /// The words beside the head word, all of which must stand below it in the tree.
+        var others: [String]
+        var frame: Int
+    }
+
+    private var entries: [Frame.WordClass: [String: [Entry]]] = [:]
+
+    init(_ frames: [Frame]) {
+        for (index, frame) in frames.enumerated() {
+            for words in frame.lemmas {
+                let head = Self.head(of: words, frame.wordClass)
+                guard words.indices.contains(head) else { continue }
+                var others = words
+                others.remove(at: head)
+                entries[frame.wordClass, default: [:]][words[head], default: []].append(Entry(others: others, frame: index))
+            }
+        }
+    }
+
+    func entries(for lemma: String, _ wordClass: Frame.WordClass) -> [Entry] { entries[wordClass]?[lemma] ?? [] }
+
+    /// Verbs begin with their head ("pull out"), nouns end with it ("hunger strike") or have it before a preposition.
+    private static func head(of words: [String], _ wordClass: Frame.WordClass) -> Int {
+        guard wordClass == .noun else { return 0 }
+        return (words.firstIndex { ["of", "in", "on", "for", "to", "with"].contains($0) } ?? words.count) - 1
+    }
+}
+
+extension SentenceGraph {
+    /// The frame class that a token can bear, if any.
+    func frameClass(of position: Int) -> Frame.WordClass? {
+        switch self[position].upos {
+        case .verb: .verb
+        case .noun, .propn: .noun
+        case .adj: .adjective
+        default: nil
+        }
+    }
+
+    /// Whether all words of a multi-word lemma stand beside its head.
+    func hasWords(_ words: [String], below position: Int) -> Bool {
+        words.allSatisfy { word in
+            children(of: position).contains { child in
+                lemmas[child] == word || self[child].form.lowercased() == word
+                    || children(of: child).contains { lemmas[$0] == word || self[$0].form.lowercased() == word }
+            }
+        }
+    }
+}

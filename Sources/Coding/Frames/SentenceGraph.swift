@@ -1,0 +1,137 @@
+import Linguistics
+
+/// A sentence with its tree ready for questions.
+struct SentenceGraph: Sendable {
+    let sentence: Sentence
+    /// Position of the sentence in its document.
+    let index: Int
+    /// Lower-case lemmas.
+    let lemmas: [String]
+    private let firstChild: [Int]
+    private let childList: [Int]
+
+    init(_ sentence: Sentence, index: Int) {
+        self.sentence = sentence
+        self.index = index
+        let tokens = sentence.tokens
+        lemmas = tokens.map { ($0.lemma.isEmpty ? $0.form : $0.lemma).lowercased() }
+        var counts = [Int](repeating: 0, count: tokens.count + 1)
+        for token in tokens {
+            if let head = token.head { counts[head + 1] += 1 }
+        }
+        for position in 1..<counts.count { counts[position] += counts[position - 1] }
+        var list = [Int](repeating: 0, count: counts[tokens.count])
+        var next = counts
+        for (position, token) in tokens.enumerated() {
+            guard let head = token.head else { continue }
+            list[next[head]] = position
+            next[head] += 1
+        }
+        firstChild = counts
+        childList = list
+    }
+
+    var count: Int { sentence.tokens.count }
+    subscript(position: Int) -> Token { sentence.tokens[position] }
+
+    /// The dependents of a token from left to right.
+    func children(of position: Int) -> ArraySlice<Int> { childList[firstChild[position]..<firstChild[position + 1]] }
+
+    func children(of position: Int, _ relations: DependencyRelation...) -> [Int] {
+        children(of: position).filter { relations.contains(self[$0].deprel) }
+    }
+
+    func child(of position: Int, _ relations: DependencyRelation...) -> Int? {
+        children(of: position).first { relations.contains(self[$0].deprel) }
+    }
+
+    /// The prepositions of a nominal, fixed expressions as one: "according to".
+    func prepositions(of position: Int) -> [String] {
+        children(of: position, .case).map { preposition in
+            ([preposition] + children(of: preposition, .fixed)).map { lemmas[$0] }.joined(separator: " ")
+        }
+    }
+
+    /// Whether the token is the participle of a passive, also of a reduced or coordinated one.
+    func isPassive(_ position: Int) -> Bool {
+        if child(of: position, .nsubjPassive, .auxPassive) != nil { return true }
+        let token = self[position]
+        // A participle with an object is active, whatever its tag: past tense and participle look alike.
+        guard token.xpos == "VBN", child(of: position, .obj) == nil else { return false }
+        if token.deprel == .acl || token.deprel == .amod { return true }
+        if token.deprel == .conj, let head = token.head, child(of: position, .nsubj, .aux) == nil { return isPassive(head) }
+        return token.deprel == .advcl && child(of: position, .aux, .obj, .nsubj) == nil
+    }
+
+    /// The noun that a relative pronoun stands for; any other token stands for itself.
+    func antecedent(of position: Int) -> Int {
+        guard ["WDT", "WP", "WP$"].contains(self[position].xpos) || (lemmas[position] == "that" && self[position].upos == .pron)
+        else { return position }
+        var cursor = position
+        while let head = self[cursor].head {
+            if self[cursor].deprel == .aclRelative { return head }
+            cursor = head
+        }
+        return position
+    }
+
+    /// Every token below a token, and itself.
+    func subtree(of position: Int) -> [Int] {
+        var result = [position]
+        var cursor = 0
+        while cursor < result.count {
+            result += children(of: result[cursor])
+            cursor += 1
+        }
+        return result.sorted()
+    }
+
+    /// Tokens in breadth-first order from the root.
+    func topDown() -> [Int] {
+        var order = (0..<count).filter { self[$0].head == nil }
+        var cursor = 0
+        while cursor < order.count {
+            order += children(of: order[cursor])
+            cursor += 1
+        }
+        return order
+    }
+
+    /// The nearest token at or above this one that satisfies the condition.
+    func ancestor(of position: Int, where condition: (Int) -> Bool) -> Int? {
+        var cursor: Int? = position
+        while let current = cursor {
+            if condition(current) { return current }
+            cursor = self[current].head
+        }
+        return nil
+    }
+
+    /// The bytes of a run of tokens.
+    func bytes(_ tokens: Range<Int>) -> Range<Int> {
+        guard let first = tokens.first, let last = tokens.last else { return 0..<0 }
+        return self[first].range.lowerBound..<max(self[first].range.lowerBound, self[last].range.upperBound)
+    }
+
+    /// The noun phrase around its head: determiners, modifiers, name parts and following `of`-phrases, but no
+    /// relative clauses, appositions or further conjuncts.
+    func phrase(of head: Int) -> Range<Int> {
+        var start = head
+        var end = head + 1
+        for child in children(of: head) {
+            switch self[child].deprel.base {
+            case "det", "amod", "compound", "nummod", "flat", "advmod", "case" where self[child].deprel != .case:
+                break
+            case "nmod":
+                if child > head, prepositions(of: child).first.map({ !["of", "in", "for"].contains($0) }) ?? false { continue }
+            default: continue
+            }
+            let below = subtree(of: child)
+            if child < head, let first = below.first { start = min(start, first) }
+            if child > head, let last = below.last, below.first.map({ $0 <= end + 1 }) ?? false { end = max(end, last + 1) }
+        }
+        while start < head, self[start].upos == .punct || self[start].upos == .adp { start += 1 }
+        while end > head + 1, self[end - 1].upos == .punct, self[end - 1].form != ")" { end -= 1 }
+        return start..<end
+    }
+}

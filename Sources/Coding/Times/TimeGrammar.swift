@@ -1,0 +1,241 @@
+import Calendars
+import Linguistics
+
+/// The rules by which words of time make expressions, one function a form.
+///
+/// Every function looks for its form from one lexeme on, a bounded number of lexemes ahead, so that reading a sentence
+/// takes linear time. Determiners stand outside of phrases.
+struct TimeGrammar {
+    /// A form found, in lexemes.
+    struct Phrase {
+        var start: Int
+        var end: Int
+        var value: DateRange
+        var anchor: TimeExpression.Anchor
+        var isApproximate = false
+        var kind: TimeExpression.Kind = .date
+        var offsetDays: Int?
+        var isBareYear = false
+        /// Ends with a year that no month belongs to.
+        var isYear = false
+        /// The year was not said but taken from the date of publication.
+        var isYearless = false
+    }
+
+    struct Reading {
+        var meaning: TimeMeaning
+        var end: Int
+        var isShy: Bool
+    }
+
+    let lexemes: [TimeLexeme]
+    let tokens: [Token]
+    let published: CalendarDate?
+    let tense: ClauseTense
+    /// By the lexeme at which they begin; longest first.
+    private let readings: [[Reading]]
+    /// The expression found last, from which "two days later" is reckoned.
+    var previous: Phrase?
+
+    init(sentence: Sentence, words: TimeWords, published: CalendarDate?) {
+        let lexemes = TimeLexer.lexemes(of: sentence)
+        let readings = lexemes.indices.map { Self.readings(at: $0, in: lexemes, words: words) }
+        var isFutureWord = [Bool](repeating: false, count: sentence.tokens.count)
+        var isTimeWord = isFutureWord
+        for (index, found) in readings.enumerated() {
+            let token = lexemes[index].token
+            if found.contains(where: { $0.meaning == .future }) { isFutureWord[token] = true }
+            if found.contains(where: \.meaning.isCalendarWord) || lexemes[index].number != nil {
+                isTimeWord[token] = true
+            }
+        }
+        self.lexemes = lexemes
+        self.readings = readings
+        self.published = published
+        tokens = sentence.tokens
+        tense = ClauseTense(sentence.tokens, isFutureWord: isFutureWord, isTimeWord: isTimeWord)
+    }
+
+    private static func readings(at index: Int, in lexemes: [TimeLexeme], words: TimeWords) -> [Reading] {
+        guard let entries = words.entries[lexemes[index].text] else { return [] }
+        return entries.compactMap { entry in
+            let end = index + entry.words.count
+            guard end <= lexemes.count, !entry.needsCapital || lexemes[index].isCapitalized,
+                zip(lexemes[index..<end], entry.words).allSatisfy({ $0.text == $1 })
+            else { return nil }
+            return Reading(meaning: entry.meaning, end: end, isShy: entry.isShy)
+        }
+    }
+
+    /// The longest expression that begins at a lexeme.
+    func expression(at index: Int) -> Phrase? {
+        guard mayBegin(at: index) else { return nil }
+        return longest([
+            related(at: index), joined(at: index), date(at: index, isBareYearEnough: followsYear(index)),
+            amount(at: index), set(at: index),
+        ])
+    }
+
+    /// "2012 and" before "2015".
+    private func followsYear(_ index: Int) -> Bool {
+        guard let previous, previous.isYear else { return false }
+        let next = afterComma(previous.end)
+        let start = end(of: .relation(.and), at: next) ?? next
+        return start > previous.end && start == index
+    }
+
+    /// Any date, without the preposition before it.
+    ///
+    /// - Parameter isBareYearEnough: four digits are a year whatever stands before them.
+    func date(at index: Int, isBareYearEnough: Bool = false) -> Phrase? {
+        guard mayBegin(at: index) else { return nil }
+        return longest([
+            simpleDate(at: index, isBareYearEnough: isBareYearEnough), part(at: index), ordinalPart(at: index),
+            hedgedDate(at: index),
+        ])
+    }
+
+    /// A date that is not a part of another.
+    func simpleDate(at index: Int, isBareYearEnough: Bool = false) -> Phrase? {
+        longest([
+            numericDate(at: index), dayOfMonth(at: index), month(at: index), weekday(at: index), dayWord(at: index),
+            shifted(at: index), span(at: index), holiday(at: index), season(at: index), quarter(at: index),
+            year(at: index, isBareYearEnough: isBareYearEnough), decade(at: index), century(at: index),
+            weekend(at: index), reference(at: index), eventDay(at: index), adjacent(at: index), endOfUnit(at: index),
+        ])
+    }
+
+    private func mayBegin(at index: Int) -> Bool {
+        guard lexemes.indices.contains(index) else { return false }
+        return !readings[index].isEmpty || lexemes[index].text.utf8.contains { (48...57).contains($0) }
+    }
+
+    func longest(_ phrases: [Phrase?]) -> Phrase? {
+        var best: Phrase?
+        for case let phrase? in phrases where phrase.end > best?.end ?? -1 { best = phrase }
+        return best
+    }
+}
+
+// MARK: - Words
+
+extension TimeGrammar {
+    /// The first reading at a lexeme of which something can be made.
+    func find<Found>(
+        _ index: Int, _ found: (TimeMeaning) -> Found?
+    ) -> (value: Found, end: Int, isShy: Bool)? {
+        guard readings.indices.contains(index) else { return nil }
+        for reading in readings[index] {
+            if let value = found(reading.meaning) { return (value, reading.end, reading.isShy) }
+        }
+        return nil
+    }
+
+    func end(of meaning: TimeMeaning, at index: Int) -> Int? { find(index) { $0 == meaning ? true : nil }?.end }
+
+    func has(_ meaning: TimeMeaning, at index: Int) -> Bool { end(of: meaning, at: index) != nil }
+
+    func relation(at index: Int) -> (value: TimeMeaning.Relation, end: Int, isShy: Bool)? {
+        find(index) { if case .relation(let relation) = $0 { relation } else { nil } }
+    }
+
+    func monthNumber(at index: Int) -> (value: Int, end: Int, isShy: Bool)? {
+        guard var found = find(index, { if case .month(let month) = $0 { month } else { nil } }) else { return nil }
+        if text(at: found.end) == ".", isGlued(found.end), number(at: found.end + 1) != nil { found.end += 1 }
+        return found
+    }
+
+    func text(at index: Int) -> String { lexemes.indices.contains(index) ? lexemes[index].text : "" }
+
+    func number(at index: Int) -> Int? { lexemes.indices.contains(index) ? lexemes[index].number : nil }
+
+    func isGlued(_ index: Int) -> Bool { lexemes.indices.contains(index) && lexemes[index].isGlued }
+
+    /// After the determiner, if there is one.
+    func afterDeterminer(_ index: Int) -> Int { end(of: .determiner, at: index) ?? index }
+
+    func afterComma(_ index: Int) -> Int { text(at: index) == "," ? index + 1 : index }
+
+    func afterHyphen(_ index: Int) -> Int { text(at: index) == "-" ? index + 1 : index }
+
+    func hasDeterminer(before index: Int) -> Bool { index > 0 && has(.determiner, at: index - 1) }
+
+    /// The preposition that ends before a lexeme, determiners between them skipped.
+    func relation(before index: Int) -> TimeMeaning.Relation? {
+        var end = index
+        if hasDeterminer(before: end) { end -= 1 }
+        for start in stride(from: end - 1, through: max(0, end - 3), by: -1) {
+            for reading in readings[start] where reading.end == end {
+                if case .relation(let relation) = reading.meaning, relation != .to, relation != .and { return relation }
+            }
+        }
+        return nil
+    }
+
+    /// A common noun or a word that may be one.
+    func mayBeNoun(at index: Int) -> Bool {
+        guard lexemes.indices.contains(index), lexemes[index].text.first?.isLetter == true,
+            relation(at: index) == nil
+        else { return false }
+        switch tokens[lexemes[index].token].upos {
+        case .noun, .propn, .adj, .x: return true
+        default: return false
+        }
+    }
+
+    func isPluralNoun(at index: Int) -> Bool {
+        guard mayBeNoun(at: index), !lexemes[index].isCapitalized else { return false }
+        let tag = tokens[lexemes[index].token].xpos
+        return tag == "NNS" || (tag.isEmpty && text(at: index).hasSuffix("s"))
+    }
+
+    func isCounted(at index: Int) -> Bool {
+        text(at: index) == "%" || has(.counted, at: index) || has(.counted, at: afterHyphen(index))
+    }
+
+    func isPossessive(at index: Int) -> Bool { text(at: index) == "'s" || text(at: index) == "'" }
+}
+
+// MARK: - Values
+
+extension TimeGrammar {
+    /// A phrase reckoned from the day of publication; open where that is unknown or leads out of the calendar.
+    func relative(_ start: Int, _ end: Int, _ value: (CalendarDate) -> DateRange?) -> Phrase {
+        guard let published, let value = value(published) else {
+            return Phrase(start: start, end: end, value: .unknown, anchor: .none)
+        }
+        return Phrase(start: start, end: end, value: value, anchor: .published)
+    }
+
+    /// How far back a date without a year is looked for before one ahead is taken.
+    private static let daysOfHalfYear = 183
+
+    /// Of the same period in several years the one that is meant: by the tense of the clause, else the past one if it
+    /// is no more than half a year away, else the nearest.
+    func choose(among candidates: [DateRange], at index: Int) -> DateRange? {
+        guard let published else { return nil }
+        let past = candidates.filter { $0.from.map { $0 <= published } ?? false }
+            .max { ($0.from?.dayNumber ?? 0) < ($1.from?.dayNumber ?? 0) }
+        let future = candidates.filter { $0.to.map { $0 >= published } ?? false }
+            .min { ($0.from?.dayNumber ?? 0) < ($1.from?.dayNumber ?? 0) }
+        guard let past, let future else { return past ?? future }
+        switch tense.direction(at: lexemes[index].token) {
+        case .past where !looksAhead(index): return past
+        case .future: return future
+        case .unknown where looksAhead(index): return future
+        default: break
+        }
+        let elapsed = published.dayNumber - (past.to?.dayNumber ?? 0)
+        let remaining = (future.from?.dayNumber ?? 0) - published.dayNumber
+        return elapsed <= max(remaining, Self.daysOfHalfYear) ? past : future
+    }
+
+    /// "By" and "until" set limits, of which a clause in the past may speak ahead ("agreed to leave by June 30").
+    private func looksAhead(_ index: Int) -> Bool {
+        let relation = relation(before: index)
+        return relation == .by || relation == .until
+    }
+
+    /// The years around publication.
+    var nearYears: [Int] { published.map { [$0.year - 1, $0.year, $0.year + 1] } ?? [] }
+}

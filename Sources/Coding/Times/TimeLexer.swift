@@ -1,0 +1,76 @@
+import Linguistics
+
+/// A piece of a token: tokens with hyphens and slashes in them fall apart, so that the grammar sees "mid-2021" alike
+/// however it was tokenized.
+struct TimeLexeme {
+    /// In lower case, with straight apostrophes.
+    var text: String
+    var token: Int
+    var isCapitalized: Bool
+    /// No space before it.
+    var isGlued: Bool
+    /// The value when it is all digits, at most nine.
+    var number: Int?
+}
+
+enum TimeLexer {
+    static func lexemes(of sentence: Sentence) -> [TimeLexeme] {
+        var lexemes: [TimeLexeme] = []
+        lexemes.reserveCapacity(sentence.tokens.count + 4)
+        var previousEnd = -1
+        for (index, token) in sentence.tokens.enumerated() {
+            var isGlued = token.range.lowerBound == previousEnd
+            previousEnd = token.range.upperBound
+            for piece in pieces(of: token.form) {
+                lexemes.append(
+                    TimeLexeme(
+                        text: normalized(piece), token: index, isCapitalized: piece.first?.isUppercase ?? false,
+                        isGlued: isGlued, number: digits(piece)))
+                isGlued = true
+            }
+        }
+        return lexemes
+    }
+
+    /// The pieces of a spelling, for comparison with lexemes.
+    static func words(of spelling: some StringProtocol) -> [String] {
+        spelling.split(separator: " ").flatMap { pieces(of: String($0)).map(normalized) }
+    }
+
+    /// Splits at hyphens and slashes, which are pieces themselves, and before the possessive "'s".
+    private static func pieces(of form: String) -> [Substring] {
+        if form.utf8.count > 2, form.hasSuffix("'s") || form.hasSuffix("’s") {
+            return pieces(of: String(form.dropLast(2))) + [form.suffix(2)]
+        }
+        guard form.utf8.count > 1, form.contains(where: isSeparator) else { return [form[...]] }
+        var pieces: [Substring] = []
+        var start = form.startIndex
+        for index in form.indices where isSeparator(form[index]) {
+            if start < index { pieces.append(form[start..<index]) }
+            let next = form.index(after: index)
+            pieces.append(form[index..<next])
+            start = next
+        }
+        if start < form.endIndex { pieces.append(form[start...]) }
+        return pieces
+    }
+
+    private static func isSeparator(_ character: Character) -> Bool {
+        character == "-" || character == "/" || character == "–" || character == "—" || character == "‑"
+    }
+
+    /// Lower case, straight apostrophe and hyphen, no full stop after an abbreviation.
+    private static func normalized(_ piece: Substring) -> String {
+        var text = piece.lowercased()
+        if text.utf8.contains(where: { $0 >= 0x80 }) {
+            text = String(text.map { $0 == "’" || $0 == "‘" ? "'" : $0 == "–" || $0 == "—" || $0 == "‑" ? "-" : $0 })
+        }
+        if text.last == ".", text.utf8.count > 2, text.dropLast().allSatisfy({ $0.isLetter }) { text.removeLast() }
+        return text
+    }
+
+    private static func digits(_ piece: Substring) -> Int? {
+        guard (1...9).contains(piece.utf8.count), piece.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        return Int(piece)
+    }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Coding
+import Evaluation
+import Knowledge
+
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check the knowledge files and run every example in them.",
+        discussion: "Prints each mistake with its file and line; exit code 1 if there is one.")
+
+    @OptionGroup var options: KnowledgeOptions
+
+    func run() throws {
+        let rapporteur: Rapporteur
+        let folder = try options.folder()
+        do {
+            rapporteur = try Rapporteur(folder: folder)
+        } catch let error as KnowledgeError {
+            Terminal.complain(error.description)
+            throw ExitCode(1)
+        }
+        let check = FrameCheck(rapporteur, rapporteur.knowledge)
+        for failure in check.failures { print(failure) }
+        print("\(rapporteur.knowledge.summary); \(check.examples) examples, \(check.failures.count) failed")
+        if !check.failures.isEmpty { throw ExitCode(1) }
+    }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Calendars
+import Coding
+import Evaluation
+import Linguistics
+
+struct Evaluate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Score the program against gold files.", subcommands: [EvaluateParse.self, EvaluateEvents.self])
+}
+
+struct EvaluateEvents: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "events", abstract: "Score events against gold texts (JSON Lines).",
+        discussion: "Gold: {\"id\",\"published\",\"text\",\"events\":[{\"plover\",\"actor_text\",\"target_text\",…}]} a line.")
+
+    @Argument(help: "Gold file.")
+    var file: String
+
+    @Flag(help: "Print each text whose types were missed or added.")
+    var errors = false
+
+    @OptionGroup var options: KnowledgeOptions
+
+    func run() throws {
+        let gold = try GoldText.read(try Input.bytes(of: file), file: file)
+        let rapporteur = try Rapporteur(folder: try options.folder())
+        var score = EventScore()
+        var progress = Progress(total: gold.count, noun: "texts")
+        for (index, text) in gold.enumerated() {
+            let published = text.published.flatMap { CalendarDate(iso: $0) }
+            let events = rapporteur.read(text: text.text, published: published, id: text.id).events
+            var single = EventScore()
+            single.add(events, to: text)
+            score.add(events, to: text)
+            if errors, single.type.correct < single.type.gold || single.type.output > single.type.correct {
+                print("\(text.id)\t\(text.text)")
+                for event in text.events {
+                    print("  gold  \(event.plover ?? "-") \(event.actorText ?? "_") > \(event.targetText ?? "_")")
+                }
+                for event in events { print("  found \(event.line)") }
+            }
+            progress.advance(to: index + 1)
+        }
+        progress.finish()
+        print(score.table)
+    }
+}
+
+struct EvaluateParse: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "parse", abstract: "Score tags, lemmas and trees against a treebank (CoNLL-U).")
+
+    @Argument(help: "Treebank file.")
+    var file: String
+
+    @OptionGroup var options: KnowledgeOptions
+
+    func run() throws {
+        let analyzer = try Analyzer(model: try options.folder().model(language: "en"))
+        let treebank = try Train.sentences(of: file)
+        print("on gold tokens\n\(ParseScore.goldTokens(of: treebank, analyzer: analyzer))")
+        print("\nfrom raw text\n\(ParseScore.rawText(of: treebank, analyzer: analyzer))")
+    }
+}

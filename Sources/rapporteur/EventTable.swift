@@ -1,0 +1,93 @@
+import Coding
+import Linguistics
+import Reports
+
+/// Events for people to read: a table in the order of the report, each event with the words that say so.
+struct EventTable {
+    var report: Report
+    var document: Document
+    var explains: Bool
+
+    func text(of account: Account, width: Int) -> String {
+        var out = "\(report.title ?? account.report)"
+        if let published = report.published { out += "  (\(published))" }
+        out += "\n"
+        if account.events.isEmpty { return out + "  no events\n\n" }
+        let rows = account.events.enumerated().map { index, event in row(index + 1, event) }
+        let heads = ["#", "event", "CAMEO", "who", "to whom", "status", "when", "where"]
+        let widths = heads.indices.map { column in
+            min(([heads[column]] + rows.map { $0[column] }).map(\.count).max() ?? 0, column == 3 || column == 4 ? 40 : 24)
+        }
+        func line(_ cells: [String]) -> String {
+            var text = ""
+            for (cell, width) in zip(cells, widths) {
+                let shown = cell.count > width ? cell.prefix(width - 1) + "…" : cell[...]
+                text += shown + String(repeating: " ", count: width - shown.count + 2)
+            }
+            while text.last == " " { text.removeLast() }
+            return text + "\n"
+        }
+        out += line(heads)
+        for (event, row) in zip(account.events, rows) {
+            out += line(row)
+            out += quotation(event, width: width)
+            if explains { out += explanation(event) }
+        }
+        return out + "\n"
+    }
+
+    private func row(_ number: Int, _ event: Event) -> [String] {
+        [
+            String(number), [event.code.type.rawValue, event.code.mode].compactMap { $0 }.joined(separator: " "),
+            event.code.cameo, names(event.actors), names(event.recipients),
+            event.historical ? "\(event.status.rawValue), past" : event.status.rawValue, when(event.date),
+            event.place?.name ?? "",
+        ]
+    }
+
+    private func names(_ parties: [Party]) -> String {
+        parties.map { party in
+            let codes = ([party.country].compactMap { $0 } + party.sectors).joined(separator: " ")
+            return codes.isEmpty ? party.text : "\(party.text) [\(codes)]"
+        }.joined(separator: "; ")
+    }
+
+    private func when(_ date: EventDate) -> String {
+        switch (date.value.from, date.value.to) {
+        case (let from?, let to?) where from == to: from.description
+        case (let from?, let to?): "\(from)–\(to)"
+        case (let from?, nil): "from \(from)"
+        case (nil, let to?): "by \(to)"
+        case (nil, nil): ""
+        }
+    }
+
+    private func quotation(_ event: Event, width: Int) -> String {
+        let bytes = Array(report.text.utf8)[event.sentence.clamped(to: 0..<report.text.utf8.count)]
+        let sentence = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let room = max(40, width - 6)
+        var text = "   “\(sentence.count > room ? sentence.prefix(room - 1) + "…" : sentence[...])”"
+        if !event.speakers.isEmpty { text += "\n   says " + names(event.speakers.map(\.party)) }
+        return text + "\n"
+    }
+
+    private func explanation(_ event: Event) -> String {
+        var out = ""
+        for step in event.explanation.steps {
+            out += "     \(step.words)  \(step.reading) → \(step.result)   \(step.source)\n"
+        }
+        let sentence = document.sentences[event.explanation.sentenceIndex]
+        for line in sentence.drawing.split(separator: "\n") { out += "     | \(line)\n" }
+        return out
+    }
+
+    /// The text with each passage's role in the margin.
+    static func roles(of report: Report) -> String {
+        let bytes = Array(report.text.utf8)
+        return report.passages.map { passage in
+            let role = passage.role.rawValue
+            let text = String(decoding: bytes[passage.range], as: UTF8.self)
+            return role + String(repeating: " ", count: max(1, 10 - role.count)) + text + "\n"
+        }.joined()
+    }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Foundation
+
+@main
+struct Main {
+    /// Exit codes: 0 done, 1 some input could not be used, 2 wrong usage.
+    static func main() {
+        do {
+            var command = try RapporteurCommand.parseAsRoot()
+            try command.run()
+        } catch {
+            let isUsage = RapporteurCommand.exitCode(for: error) == .validationFailure
+            guard isUsage else { RapporteurCommand.exit(withError: error) }
+            Terminal.complain(RapporteurCommand.fullMessage(for: error))
+            Foundation.exit(2)
+        }
+    }
+}
+
+struct RapporteurCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rapporteur",
+        abstract: "Reads news reports and tells who did what to whom.",
+        discussion: """
+            Every event is coded in PLOVER and CAMEO, with its status, speaker, date and place, and with the bytes of \
+            the report that say so. Nothing leaves the machine.
+
+            EXAMPLES
+              rapporteur read report.txt --published 2023-06-30
+              rapporteur read page.html --explain
+              rapporteur read *.txt --format jsonl | jq .plover
+              rapporteur check
+            """,
+        version: "0.1.0",
+        subcommands: [Read.self, Parse.self, Check.self, Evaluate.self, Train.self])
+}
+
+/// Options that every command with knowledge takes.
+struct KnowledgeOptions: ParsableArguments {
+    @Option(help: "The knowledge folder (default: beside the program, or RAPPORTEUR_KNOWLEDGE).")
+    var knowledge: String?
+}
+
+/// The command cannot do its work, said in one line on standard error; exit code 1.
+struct Failure: Error, CustomStringConvertible {
+    var description: String
+}

@@ -1,0 +1,119 @@
+import ArgumentParser
+import Calendars
+import Coding
+import Foundation
+import Knowledge
+import Linguistics
+import Reports
+
+struct Read: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Read reports and print their events.",
+        discussion: """
+            Plain text or HTML, from files or standard input. On a terminal the events are a table; piped, they are \
+            JSON Lines, one object an event. Relative dates ("on Friday") need the date of publication: if the report \
+            does not say it, give --published.
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case table, jsonl }
+    enum Show: String, ExpressibleByArgument, CaseIterable { case events, text, roles }
+
+    @Argument(help: "Reports; none or '-' reads standard input.")
+    var files: [String] = []
+
+    @Option(help: "Date of publication, YYYY-MM-DD, for reports that do not state one.", transform: Self.date)
+    var published: CalendarDate?
+
+    @Option(help: "table (default on a terminal) or jsonl (default otherwise).")
+    var format: Format?
+
+    @Option(help: "events, text (the text that offsets count in) or roles (that text with each passage's role).")
+    var show: Show = .events
+
+    @Option(help: "Charset of the reports, where they are not UTF-8 and do not say.")
+    var charset: String?
+
+    @Flag(help: "Show for each event its sentence, tree, frame and the operators composed.")
+    var explain = false
+
+    @OptionGroup var options: KnowledgeOptions
+
+    private static func date(_ text: String) throws -> CalendarDate {
+        guard let date = CalendarDate(iso: text) else {
+            throw ValidationError("'\(text)' is no date; write it as 2023-06-30.")
+        }
+        return date
+    }
+
+    func run() throws {
+        if files.isEmpty, Terminal.isInputTerminal {
+            throw ValidationError("Name a report to read, or pipe one in. See 'rapporteur read --help'.")
+        }
+        let folder = try options.folder()
+        let reader = ReportReader(phrases: try folder.rolePhrases(), charset: charset)
+        let rapporteur = show == .events ? try Rapporteur(folder: folder) : nil
+        let paths = files.isEmpty ? [Input.standardInput] : files
+        var progress = Progress(total: paths.count, noun: "reports")
+        var failed = 0
+        for (index, path) in paths.enumerated() {
+            do {
+                let name = path == Input.standardInput ? "standard input" : path
+                var report = try reader.read(try Input.bytes(of: path), id: name)
+                if report.published == nil { report.published = published }
+                try show(report, rapporteur, isOnly: paths.count == 1)
+            } catch {
+                failed += 1
+                Terminal.complain("rapporteur: \(error)")
+            }
+            progress.advance(to: index + 1)
+        }
+        progress.finish()
+        if failed > 0 { throw ExitCode(1) }
+    }
+
+    private func show(_ report: Report, _ rapporteur: Rapporteur?, isOnly: Bool) throws {
+        switch show {
+        case .text: Terminal.write(report.text + "\n")
+        case .roles: Terminal.write(EventTable.roles(of: report))
+        case .events:
+            guard let rapporteur else { return }
+            let (account, document) = rapporteur.read(report)
+            let format = format ?? (Terminal.isOutputTerminal || explain ? .table : .jsonl)
+            switch format {
+            case .jsonl:
+                let encoder = JSONEncoder()
+                encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+                var lines = Data()
+                for event in account.events {
+                    lines += try encoder.encode(event)
+                    lines.append(UInt8(ascii: "\n"))
+                }
+                FileHandle.standardOutput.write(lines)
+            case .table:
+                let table = EventTable(report: report, document: document, explains: explain)
+                Terminal.write(table.text(of: account, width: Terminal.width))
+            }
+        }
+    }
+}
+
+extension KnowledgeOptions {
+    func folder() throws -> KnowledgeFolder {
+        try KnowledgeFolder(
+            path: knowledge, executable: Bundle.main.executablePath ?? CommandLine.arguments[0],
+            environment: ProcessInfo.processInfo.environment)
+    }
+}
+
+extension KnowledgeFolder {
+    /// The cues of captions and page furniture.
+    func rolePhrases() throws -> RolePhrases {
+        var cues = ""
+        var name = "languages/en/roles"
+        for text in try files() where text.file.hasPrefix("languages/en/roles/") {
+            cues += text.text + "\n"
+            name = text.file
+        }
+        return try RolePhrases(parsing: cues, file: name)
+    }
+}
