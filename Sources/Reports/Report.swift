@@ -1,0 +1,74 @@
+public import Calendars
+
+/// A news report as clean text whose passages have roles.
+public struct Report: Sendable, Equatable {
+    /// Its path, or the name it was given.
+    public var id: String
+    /// UTF-8; paragraphs stand apart by a blank line. All offsets of the system are bytes in this text.
+    public var text: String
+    /// In order, without overlaps; together they cover everything but white space.
+    public var passages: [Passage]
+    /// The day of publication, where the report states it.
+    public var published: CalendarDate?
+    public var publisher: String?
+    public var title: String?
+
+    public init(
+        id: String, text: String, passages: [Passage], published: CalendarDate? = nil, publisher: String? = nil,
+        title: String? = nil
+    ) {
+        self.id = id
+        self.text = text
+        self.passages = passages
+        self.published = published
+        self.publisher = publisher
+        self.title = title
+    }
+
+    /// A report that is nothing but body, except for a dateline at its beginning.
+    public init(id: String, body text: String, published: CalendarDate? = nil) {
+        var passages: [Passage] = []
+        let count = text.utf8.count
+        if let dateline = Dateline(beginningOf: text) {
+            passages = [
+                Passage(role: .dateline, range: 0..<dateline.length),
+                Passage(role: .lead, range: dateline.bodyStart..<count),
+            ]
+        } else {
+            passages = [Passage(role: .lead, range: 0..<count)]
+        }
+        self.init(id: id, text: text, passages: passages, published: published)
+    }
+}
+
+/// A part of a report's text with one role.
+public struct Passage: Sendable, Equatable {
+    public var role: Role
+    /// UTF-8 bytes in the report's text.
+    public var range: Range<Int>
+
+    public init(role: Role, range: Range<Int>) {
+        self.role = role
+        self.range = range
+    }
+}
+
+/// What a passage is to its report.
+public enum Role: String, Sendable, CaseIterable {
+    /// The title, or a title between paragraphs.
+    case headline
+    /// Place, day and agency before the first sentence, with the dash: "BAMAKO, Aug 18 —".
+    case dateline
+    /// Who wrote it.
+    case byline
+    /// The first paragraph.
+    case lead
+    /// The paragraphs that follow.
+    case body
+    /// What stands under a picture.
+    case caption
+    /// What belongs to the page and not to the report: menus, dates, advertisements.
+    case chrome
+    /// A paragraph that says again what another one says in the same words.
+    case repeated
+}
