@@ -37,7 +37,7 @@ public struct Coder: Sendable {
     ///
     /// - Parameter document: the analysis of the report's paragraphs.
     public func code(_ report: Report, _ document: Document) -> Account {
-        var discourse = Discourse()
+        var discourse = Discourse(knowledge.ontology)
         var builder = EventBuilder(report: report, coder: self)
         for (index, sentence) in document.sentences.enumerated() {
             let graph = SentenceGraph(sentence, index: index)

@@ -3,19 +3,25 @@ import Knowledge
 import Linguistics
 import Reports
 
-/// The whole way from a report to its account: language analysis and coding with one knowledge folder.
+/// The whole way from bytes to an account: reader, language analysis and coder with one knowledge folder.
 public struct Rapporteur: Sendable {
+    public let knowledge: KnowledgeBase
+    public let reader: ReportReader
     public let analyzer: Analyzer
     public let coder: Coder
 
-    public var knowledge: KnowledgeBase { coder.knowledge }
-
     /// Loads the language model and the knowledge.
     ///
+    /// - Parameter charset: the charset of reports that are not UTF-8 and do not say.
     /// - Throws: `KnowledgeError`, or the analyzer's error when the model cannot be read.
-    public init(folder: KnowledgeFolder, language: String = "en") throws {
+    public init(folder: KnowledgeFolder, language: String = "en", charset: String? = nil) throws {
+        knowledge = try KnowledgeBase(try folder.files())
+        let cues = knowledge.texts(in: "languages/\(language)/roles")
+        let phrases = try RolePhrases(
+            parsing: cues.map(\.text).joined(separator: "\n"), file: cues.map(\.file).joined(separator: "+"))
+        reader = ReportReader(phrases: phrases, charset: charset)
         analyzer = try Analyzer(model: folder.model(language: language))
-        coder = try Coder(try KnowledgeBase(try folder.files()))
+        coder = try Coder(knowledge)
     }
 
     /// Codes a report, and returns the analysis beside the account for those who want to explain it.
@@ -26,7 +32,6 @@ public struct Rapporteur: Sendable {
 
     /// Codes plain sentences as if they were the body of a report.
     public func read(text: String, published: CalendarDate? = nil, id: String = "text") -> Account {
-        let body = Passage(role: .body, range: 0..<text.utf8.count)
-        return read(Report(id: id, text: text, passages: [body], published: published)).account
+        read(Report(id: id, body: text, published: published)).account
     }
 }

@@ -49,18 +49,16 @@ struct Read: ParsableCommand {
         if files.isEmpty, Terminal.isInputTerminal {
             throw ValidationError("Name a report to read, or pipe one in. See 'rapporteur read --help'.")
         }
-        let folder = try options.folder()
-        let reader = ReportReader(phrases: try folder.rolePhrases(), charset: charset)
-        let rapporteur = show == .events ? try Rapporteur(folder: folder) : nil
+        let rapporteur = try Rapporteur(folder: try options.folder(), charset: charset)
         let paths = files.isEmpty ? [Input.standardInput] : files
         var progress = Progress(total: paths.count, noun: "reports")
         var failed = 0
         for (index, path) in paths.enumerated() {
             do {
                 let name = path == Input.standardInput ? "standard input" : path
-                var report = try reader.read(try Input.bytes(of: path), id: name)
+                var report = try rapporteur.reader.read(try Input.bytes(of: path), id: name)
                 if report.published == nil { report.published = published }
-                try show(report, rapporteur, isOnly: paths.count == 1)
+                try show(report, rapporteur)
             } catch {
                 failed += 1
                 Terminal.complain("rapporteur: \(error)")
@@ -71,12 +69,11 @@ struct Read: ParsableCommand {
         if failed > 0 { throw ExitCode(1) }
     }
 
-    private func show(_ report: Report, _ rapporteur: Rapporteur?, isOnly: Bool) throws {
+    private func show(_ report: Report, _ rapporteur: Rapporteur) throws {
         switch show {
         case .text: Terminal.write(report.text + "\n")
         case .roles: Terminal.write(EventTable.roles(of: report))
         case .events:
-            guard let rapporteur else { return }
             let (account, document) = rapporteur.read(report)
             let format = format ?? (Terminal.isOutputTerminal || explain ? .table : .jsonl)
             switch format {
@@ -102,18 +99,5 @@ extension KnowledgeOptions {
         try KnowledgeFolder(
             path: knowledge, executable: Bundle.main.executablePath ?? CommandLine.arguments[0],
             environment: ProcessInfo.processInfo.environment)
-    }
-}
-
-extension KnowledgeFolder {
-    /// The cues of captions and page furniture.
-    func rolePhrases() throws -> RolePhrases {
-        var cues = ""
-        var name = "languages/en/roles"
-        for text in try files() where text.file.hasPrefix("languages/en/roles/") {
-            cues += text.text + "\n"
-            name = text.file
-        }
-        return try RolePhrases(parsing: cues, file: name)
     }
 }

@@ -7,11 +7,15 @@ struct Discourse: Sendable {
     /// Last names and acronyms that the report itself has introduced.
     private var introduced: [String: Referent] = [:]
     private var countryMentions: [String: Int] = [:]
+    private let ontology: Ontology
+
+    init(_ ontology: Ontology) { self.ontology = ontology }
 
     mutating func remember(_ mentioned: [Referent]) {
         referents += mentioned
         for referent in mentioned where referent.kind != .person {
-            if let country = referent.country { countryMentions[country, default: 0] += 1 }
+            guard let country = referent.country, !ontology.supranational.contains(country) else { continue }
+            countryMentions[country, default: 0] += 1
         }
     }
 

@@ -118,7 +118,7 @@ struct PartyResolver: Sendable {
         return Referent(
             sentence: graph.index, head: head, range: graph.bytes(graph.phrase(of: head)), actor: actor,
             country: role?.country ?? country, sectors: role.map(\.sectors) ?? sectors, kind: known?.kind,
-            isPlural: graph[head].xpos.hasSuffix("S") && graph[head].xpos.hasPrefix("NN"),
+            isPlural: known == nil && graph[head].xpos.hasSuffix("S") && graph[head].xpos.hasPrefix("NN"),
             descriptor: graph.lemmas[head])
     }
 
@@ -235,7 +235,9 @@ struct PartyResolver: Sendable {
             if let earlier = discourse.latest(where: { $0.descriptor == result.descriptor && $0.country != nil }) {
                 result.country = earlier.country
                 result.actor = earlier.actor
-            } else if graph.child(of: head, .det).map({ graph.lemmas[$0] == "the" }) ?? false {
+            } else if !Set(result.sectors).isDisjoint(with: Self.organsOfState)
+                || graph.child(of: head, .det).map({ graph.lemmas[$0] == "the" }) ?? false
+            {
                 result.country = discourse.mainCountry
             }
         }
@@ -243,6 +245,9 @@ struct PartyResolver: Sendable {
         if isFormer, result.sectors.contains("GOV") { result.sectors = ["ELI"] }
         return result
     }
+
+    /// Sectors whose bearers belong to some state, so that the state which a report is about is the likely one.
+    private static let organsOfState: Set = ["GOV", "MIL", "COP", "JUD", "LEG"]
 
     private mutating func referentOfPossessor(_ child: Int) -> Referent? {
         graph[child].deprel == .nmodPossessive || graph[child].deprel == .nmod ? referent(at: child) : nil

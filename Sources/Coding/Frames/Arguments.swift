@@ -51,16 +51,19 @@ extension SentenceGraph {
         {
             arguments.add(head, to: .object)
         }
-        for object in arguments[.object] {
+        for object in arguments[.object] + arguments[.subject].filter({ $0 < predicate && self[$0].upos == .noun }) {
             for child in children(of: object) where self[child].deprel == .nmod { addPhrase(child, to: &arguments) }
-            arguments.add(object, to: .owner)
         }
+        for object in arguments[.object] { arguments.add(object, to: .owner) }
         return arguments
     }
 
     /// The arguments of a noun that means an act.
     func nounArguments(of noun: Int) -> Arguments {
         var arguments = Arguments()
+        if child(of: noun, .cop) != nil, let subject = surfaceSubject(of: noun) {
+            arguments.add(antecedent(of: subject), to: .subject)
+        }
         for child in children(of: noun) {
             switch self[child].deprel.rawValue {
             case "nmod:poss":

@@ -37,12 +37,13 @@ struct SentenceGraph: Sendable {
     /// The dependents of a token from left to right.
     func children(of position: Int) -> ArraySlice<Int> { childList[firstChild[position]..<firstChild[position + 1]] }
 
-    func children(of position: Int, _ relations: DependencyRelation...) -> [Int] {
-        children(of: position).filter { relations.contains(self[$0].deprel) }
+    // The first relation stands apart, so that no call without one can be meant.
+    func children(of position: Int, _ first: DependencyRelation, _ others: DependencyRelation...) -> [Int] {
+        children(of: position).filter { self[$0].deprel == first || others.contains(self[$0].deprel) }
     }
 
-    func child(of position: Int, _ relations: DependencyRelation...) -> Int? {
-        children(of: position).first { relations.contains(self[$0].deprel) }
+    func child(of position: Int, _ first: DependencyRelation, _ others: DependencyRelation...) -> Int? {
+        children(of: position).first { self[$0].deprel == first || others.contains(self[$0].deprel) }
     }
 
     /// The prepositions of a nominal, fixed expressions as one: "according to".
@@ -65,14 +66,24 @@ struct SentenceGraph: Sendable {
 
     /// The noun that a relative pronoun stands for; any other token stands for itself.
     func antecedent(of position: Int) -> Int {
-        guard ["WDT", "WP", "WP$"].contains(self[position].xpos) || (lemmas[position] == "that" && self[position].upos == .pron)
-        else { return position }
+        let isRelative = ["WDT", "WP", "WP$"].contains(self[position].xpos)
+        guard isRelative || (lemmas[position] == "that" && self[position].upos == .pron) else { return position }
+        // "a mission to Mali, whose junta …": a possessor stands right before its pronoun.
+        if self[position].xpos == "WP$", let nearest = precedingNominal(position), self[nearest].upos == .propn { return nearest }
         var cursor = position
         while let head = self[cursor].head {
             if self[cursor].deprel == .aclRelative { return head }
             cursor = head
         }
-        return position
+        return isRelative ? precedingNominal(position) ?? position : position
+    }
+
+    private func precedingNominal(_ position: Int) -> Int? {
+        var cursor = position - 1
+        while cursor >= 0, self[cursor].upos == .punct || self[cursor].upos == .adp { cursor -= 1 }
+        guard cursor >= 0, self[cursor].upos == .noun || self[cursor].upos == .propn else { return nil }
+        while self[cursor].deprel == .flat || self[cursor].deprel == .compound, let head = self[cursor].head { cursor = head }
+        return cursor
     }
 
     /// Every token below a token, and itself.

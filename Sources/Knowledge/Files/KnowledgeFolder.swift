@@ -23,9 +23,9 @@ public struct KnowledgeFolder: Sendable {
         var looked: [String] = []
         var folder = Self.parent(of: Self.resolved(executable))
         var candidates = [folder + "/Knowledge", Self.parent(of: folder) + "/share/rapporteur/Knowledge"]
-        while folder.count > 1 {
+        while folder != "/" {
             folder = Self.parent(of: folder)
-            candidates.append(folder + "/Knowledge")
+            candidates.append((folder == "/" ? "" : folder) + "/Knowledge")
         }
         for candidate in candidates {
             if Self.isKnowledge(candidate) {

@@ -67,7 +67,7 @@ struct KnowledgeLine {
     var columns: [Substring] { text.splitAtDoubleSpaces() }
 
     /// The parts between runs of spaces.
-    var words: [Substring] { text.split(separator: " ") }
+    var words: [Substring] { text.utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) } }
 
     func problem(_ message: String) -> KnowledgeProblem { KnowledgeProblem(position: position, message: message) }
 }
@@ -94,14 +94,14 @@ extension Substring {
     }
 
     func trimmed() -> Substring {
-        var result = self
-        while let first = result.utf8.first, first == UInt8(ascii: " ") { result = result.dropFirst() }
-        while let last = result.utf8.last, last == UInt8(ascii: " ") { result = result.dropLast() }
-        return result
+        var bytes = utf8[...]
+        while bytes.first == UInt8(ascii: " ") { bytes = bytes.dropFirst() }
+        while bytes.last == UInt8(ascii: " ") { bytes = bytes.dropLast() }
+        return Substring(bytes)
     }
 
     /// The trimmed, non-empty parts between separators.
-    func list(separatedBy separator: Character) -> [String] {
-        split(separator: separator).map { String($0.trimmed()) }.filter { !$0.isEmpty }
+    func list(separatedBy separator: Unicode.Scalar) -> [String] {
+        utf8.split(separator: UInt8(ascii: separator)).map { String(Substring($0).trimmed()) }.filter { !$0.isEmpty }
     }
 }
