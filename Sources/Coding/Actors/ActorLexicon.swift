@@ -40,12 +40,12 @@ struct ActorLexicon: Sendable {
         return targets.enumerated().min { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }?.element
     }
 
-    /// The peace operation that stands in a country on a day, if there is exactly one.
-    func peaceOperation(in host: String, on day: CalendarDate?) -> Int? {
+    /// The peace operation of an organisation that stands in a country on a day, if there is exactly one.
+    func peaceOperation(of code: String, in host: String, on day: CalendarDate?) -> Int? {
         let standing = knowledge.actors.indices.filter { index in
             let actor = knowledge.actors[index]
             guard actor.kind == .peaceOperation, actor.hosts.contains(host) else { return false }
-            return day.map { day in actor.roles.contains { $0.holds(on: day) } } ?? true
+            return actor.roles.contains { $0.country == code && (day.map($0.holds(on:)) ?? true) }
         }
         return standing.count == 1 ? standing[0] : nil
     }

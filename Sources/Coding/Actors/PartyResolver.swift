@@ -112,6 +112,9 @@ struct PartyResolver: Sendable {
         }
     }
 
+    /// The phrase of a head as it stands, with nothing known of it.
+    func bare(_ head: Int) -> Referent { make(head) }
+
     private func make(_ head: Int, actor: Int? = nil, country: String? = nil, sectors: [String] = []) -> Referent {
         let known = actor.map { lexicon.knowledge.actors[$0] }
         let role = known?.role(on: day)
@@ -172,7 +175,13 @@ struct PartyResolver: Sendable {
         let phrase = graph.phrase(of: head)
         if let apposed = apposition(of: head) { return apposed }
         if let agent = agent(endingAt: head) {
-            return refined(make(head, country: agent.country, sectors: agent.sectors), phrase)
+            let referent = refined(make(head, country: agent.country, sectors: agent.sectors), phrase)
+            return ownForce(referent) ?? referent
+        }
+        if isDefinite(head), lexicon.knowledge.classes.contains(graph.lemmas[head], in: "country-noun"),
+            let country = discourse.mainCountry, let state = lexicon.countries[country]
+        {
+            return make(head, actor: state)
         }
         if lexicon.knowledge.classes.contains(graph.lemmas[head], in: "body") {
             if let mission = mission(head, phrase) { return mission }
@@ -235,9 +244,7 @@ struct PartyResolver: Sendable {
             if let earlier = discourse.latest(where: { $0.descriptor == result.descriptor && $0.country != nil }) {
                 result.country = earlier.country
                 result.actor = earlier.actor
-            } else if !Set(result.sectors).isDisjoint(with: Self.organsOfState)
-                || graph.child(of: head, .det).map({ graph.lemmas[$0] == "the" }) ?? false
-            {
+            } else if result.sectors.contains("GOV") || isDefinite(head) {
                 result.country = discourse.mainCountry
             }
         }
@@ -246,8 +253,31 @@ struct PartyResolver: Sendable {
         return result
     }
 
-    /// Sectors whose bearers belong to some state, so that the state which a report is about is the likely one.
-    private static let organsOfState: Set = ["GOV", "MIL", "COP", "JUD", "LEG"]
+    private func isDefinite(_ head: Int) -> Bool {
+        graph.child(of: head, .det).map { graph.lemmas[$0] == "the" } ?? false
+    }
+
+    /// "the troops" of a mission that was mentioned before are the mission.
+    private mutating func ownForce(_ referent: Referent) -> Referent? {
+        guard isDefinite(referent.head), lexicon.knowledge.classes.contains(referent.descriptor, in: "force-noun"),
+            !graph.children(of: referent.head).contains(where: { ["nmod:poss", "amod", "compound", "nmod"].contains(graph[$0].deprel.rawValue) })
+        else { return nil }
+        let isForce: (Referent) -> Bool = { $0.kind == .peaceOperation || $0.kind == .operation }
+        var found: Referent?
+        for token in (0..<referent.head).reversed() where graph[token].upos == .noun || graph[token].upos == .propn {
+            if let candidate = self.referent(at: token), isForce(candidate) {
+                found = candidate
+                break
+            }
+        }
+        guard let force = found ?? discourse.latest(where: isForce) else { return nil }
+        var result = referent
+        result.actor = force.actor
+        result.kind = force.kind
+        result.country = force.country
+        result.sectors = force.sectors
+        return result
+    }
 
     private mutating func referentOfPossessor(_ child: Int) -> Referent? {
         graph[child].deprel == .nmodPossessive || graph[child].deprel == .nmod ? referent(at: child) : nil
@@ -279,25 +309,32 @@ struct PartyResolver: Sendable {
         guard lexicon.knowledge.classes.contains(graph.lemmas[head], in: "mission-noun"),
             phrase.contains(where: { token in
                 lexicon.knowledge.classes.contains(graph.lemmas[token], in: "peacekeeping")
-                    || mentionOfToken[token].map { mentions[$0].targets.contains(where: isSupranational) } ?? false
+                    || mentionOfToken[token].map { supranationalCode(of: mentions[$0]) != nil } ?? false
             })
         else { return nil }
         let hosts = graph.children(of: head, .nmod, .obl).compactMap { self.referent(at: $0)?.country }
         let host = hosts.first { !lexicon.knowledge.ontology.supranational.contains($0) } ?? discourse.mainCountry
-        let operation = host.flatMap { lexicon.peaceOperation(in: $0, on: day) }
-        var referent = make(head, actor: operation, country: "UNO", sectors: ["MIL"])
+        let named = phrase.compactMap { mentionOfToken[$0] }
+        let owner = named.compactMap { supranationalCode(of: mentions[$0]) }.first
+        let operation = host.flatMap { lexicon.peaceOperation(of: owner ?? "UNO", in: $0, on: day) }
+        var referent = make(head, actor: operation, country: owner ?? "UNO", sectors: ["MIL"])
         referent.range = graph.bytes(phrase)
         return referent
     }
 
-    private func isSupranational(_ target: NameIndex.Target) -> Bool {
-        guard case .actor(let index, _) = target else { return false }
-        return lexicon.knowledge.actors[index].roles.last?.country.map { lexicon.knowledge.ontology.supranational.contains($0) } ?? false
+    /// The code of an international organisation that a name stands for.
+    private func supranationalCode(of mention: Mention) -> String? {
+        for case .actor(let index, _) in mention.targets {
+            if let code = lexicon.knowledge.actors[index].roles.last?.country, lexicon.knowledge.ontology.supranational.contains(code) {
+                return code
+            }
+        }
+        return nil
     }
 
     /// "the mission", "the group" after its first mention.
     private func earlierMention(_ head: Int) -> Referent? {
-        guard graph.child(of: head, .det).map({ graph.lemmas[$0] == "the" }) ?? false else { return nil }
+        guard isDefinite(head) else { return nil }
         let isMission = lexicon.knowledge.classes.contains(graph.lemmas[head], in: "mission-noun")
         return discourse.latest { earlier in
             guard earlier.actor != nil else { return false }

@@ -21,24 +21,27 @@ extension Interpreter {
         var best: (pattern: Pattern, score: Int)?
         for candidate in candidates where graph.hasWords(candidate.others, below: predicate) {
             for pattern in frames.frames[candidate.frame].patterns {
-                guard let compounds = fit(pattern, arguments, of: predicate, wordClass) else { continue }
-                let score = pattern.specificity + compounds + 3 * candidate.others.count
+                guard let closeness = fit(pattern, arguments, of: predicate, wordClass) else { continue }
+                let score = pattern.specificity + closeness + 3 * candidate.others.count
                 if score > best?.score ?? -1 { best = (pattern, score) }
             }
         }
         return best.map { FrameMatch(pattern: $0.pattern, arguments: arguments, wordClass: wordClass) }
     }
 
-    /// `nil` when a condition fails, else how many conditions hold of a compound ("suicide bomber" before "bomber").
+    /// `nil` when a condition fails, else what makes the fit closer: a content that is there, a condition that holds of
+    /// a compound ("suicide bomber" before "bomber").
     private mutating func fit(
         _ pattern: Pattern, _ arguments: Arguments, of predicate: Int, _ wordClass: Frame.WordClass
     ) -> Int? {
-        var compounds = 0
+        var closeness = 0
         for rule in pattern.rules {
+            // An operator that has something to work on comes before one that has not.
+            if rule.filler == .content, rule.slots.contains(where: { !arguments[$0].isEmpty }) { closeness += 1 }
             if case .nounClass(let name) = rule.filler {
                 let heads = rule.slots.flatMap { arguments[$0] }
                 if heads.contains(where: { isCompoundMember($0, of: name) }) {
-                    compounds += 1
+                    closeness += 1
                 } else if !heads.contains(where: { isMember($0, of: name) }) {
                     return nil
                 }
@@ -46,7 +49,7 @@ extension Interpreter {
                 return nil
             }
         }
-        return compounds
+        return closeness
     }
 
     private mutating func satisfies(
@@ -64,7 +67,7 @@ extension Interpreter {
             return heads.contains { lemmas.contains(graph.lemmas[$0]) || lemmas.contains(graph[$0].form.lowercased()) }
         case .resolved(let kind):
             for head in heads {
-                if resolver.parties(at: head).contains(where: { Self.isKind($0, kind) }) { return true }
+                if resolver.parties(at: head).contains(where: { isKind($0, kind) }) { return true }
             }
             return false
         }
@@ -87,15 +90,25 @@ extension Interpreter {
         }
     }
 
-    private static func isKind(_ referent: Referent, _ kind: String) -> Bool {
+    private func isKind(_ referent: Referent, _ kind: String) -> Bool {
         switch kind {
         case "actor": true
-        case "person": referent.kind == .person || (referent.kind == nil && referent.actor == nil && referent.place == nil)
+        case "person":
+            referent.kind == .person
+                || (referent.kind == nil && referent.actor == nil && referent.place == nil
+                    && !frames.classes.contains(referent.descriptor, in: "collective"))
         case "country": referent.kind == .country
         case "place": referent.place != nil || referent.kind == .country || referent.kind == .region
         case "armed": !Set(referent.sectors).isDisjoint(with: ["MIL", "REB", "UAF", "PRM", "COP", "SPY"])
         default: referent.sectors.contains(kind)
         }
+    }
+
+    /// The phrase in a slot that names no party ("voted for *the resolution*"): it keeps its words, without codes.
+    func unresolved(in slot: Slot, of arguments: Arguments) -> Referent? {
+        guard slot != .clause, slot != .owner else { return nil }
+        return arguments[slot].lazy.filter { graph[$0].upos == .noun || graph[$0].upos == .propn }
+            .filter { !frames.classes.contains(graph.lemmas[$0], in: "time-noun") }.map { resolver.bare($0) }.first
     }
 
     /// The parties in a slot of a predicate.

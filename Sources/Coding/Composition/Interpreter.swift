@@ -62,15 +62,19 @@ struct Interpreter: Sendable {
     }
 
     /// The parties that a pattern's role slots name.
-    private mutating func roles(_ match: FrameMatch) -> (actors: [Referent], recipients: [Referent]) {
+    private mutating func roles(
+        _ match: FrameMatch, givenSubject: [Referent] = []
+    ) -> (actors: [Referent], recipients: [Referent]) {
         var actors: [Referent] = []
         var recipients: [Referent] = []
         var both: [[Referent]] = []
         for rule in match.pattern.rules {
             guard case .role(let role, _) = rule.filler else { continue }
             if role == .both {
-                let groups = rule.slots.map { parties(in: $0, of: match.arguments, match.wordClass) }
-                both += groups.filter { !$0.isEmpty }
+                for slot in rule.slots {
+                    let group = parties(in: slot, of: match.arguments, match.wordClass)
+                    if !group.isEmpty, !both.contains(group) { both.append(group) }
+                }
                 continue
             }
             for slot in rule.slots {
@@ -80,6 +84,12 @@ struct Interpreter: Sendable {
                 break
             }
         }
+        if recipients.isEmpty {
+            for rule in match.pattern.rules where rule.filler == .role(.recipient, required: false) && recipients.isEmpty {
+                recipients = Array(rule.slots.compactMap { unresolved(in: $0, of: match.arguments) }.prefix(1))
+            }
+        }
+        if !both.isEmpty, !givenSubject.isEmpty, !both.contains(where: { $0.count > 1 }) { both.insert(givenSubject, at: 0) }
         if let first = both.first {
             if both.count > 1 {
                 actors += first
@@ -97,6 +107,7 @@ struct Interpreter: Sendable {
     private mutating func operate(
         _ operation: String, _ match: FrameMatch, _ predicate: Int, _ givenSubject: [Referent]
     ) -> [Interpretation] {
+        guard match.pattern.hasActor else { return passThrough(operation, match, predicate, givenSubject) }
         var (actors, recipients) = roles(match)
         if actors.isEmpty { actors = givenSubject }
         let step = step(match.pattern, predicate, result: operation)
@@ -121,6 +132,19 @@ struct Interpreter: Sendable {
                     predicates: [predicate]))
         }
         return results
+    }
+
+    /// An operator that names no actor ("is going to", "has to", "talks were held"): the act keeps its own parties.
+    private mutating func passThrough(
+        _ operation: String, _ match: FrameMatch, _ predicate: Int, _ givenSubject: [Referent]
+    ) -> [Interpretation] {
+        let step = step(match.pattern, predicate, result: operation)
+        return contents(match).flatMap { interpretContent($0, givenSubject: givenSubject, lent: match.arguments) }.compactMap { inner in
+            guard var result = transparent(operation, inner) else { return nil }
+            result.predicates.insert(predicate)
+            result.steps.append(step)
+            return result
+        }
     }
 
     /// The tokens on which an operator works, with their conjuncts.

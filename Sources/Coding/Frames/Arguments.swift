@@ -105,8 +105,12 @@ extension SentenceGraph {
         switch token.deprel.rawValue {
         case "conj":
             // A verb of its own clause ("X did this, and Y …") has its own subject; a bare one shares.
-            return self[head].upos == .verb || self[head].upos == .adj || self[head].upos == .noun && child(of: head, .cop) != nil
-                ? surfaceSubject(of: head, depth: depth + 1) : nil
+            if self[head].upos == .verb || self[head].upos == .adj || child(of: head, .cop) != nil {
+                return surfaceSubject(of: head, depth: depth + 1)
+            }
+            // "by calling it a failure and urging its end", with the second verb hung on the noun.
+            guard token.xpos == "VBG", let verb = ancestor(of: head, where: { self[$0].upos == .verb }) else { return nil }
+            return surfaceSubject(of: verb, depth: depth + 1)
         case "xcomp":
             return children(of: head, .obj, .iobj).first ?? surfaceSubject(of: head, depth: depth + 1)
         case "advcl", "parataxis", "ccomp":

@@ -134,7 +134,7 @@ struct SentenceGraph: Sendable {
             case "det", "amod", "compound", "nummod", "flat", "advmod", "case" where self[child].deprel != .case:
                 break
             case "nmod":
-                if child > head, prepositions(of: child).first.map({ !["of", "in", "for"].contains($0) }) ?? false { continue }
+                if child > head, prepositions(of: child).first.map({ !["of", "in"].contains($0) }) ?? false { continue }
             default: continue
             }
             let below = subtree(of: child)

@@ -51,6 +51,14 @@ public struct Pattern: Sendable {
     public var examples: [FrameExample]
     public var position: KnowledgePosition
 
+    /// Whether a slot gives the actor.
+    public var hasActor: Bool {
+        rules.contains { rule in
+            if case .role(let role, _) = rule.filler { return role != .recipient }
+            return false
+        }
+    }
+
     /// How much the pattern asks and tells: particular words weigh more than kinds of party, those more than mere
     /// presence, and a reading with a mode more than one without.
     public var specificity: Int {
