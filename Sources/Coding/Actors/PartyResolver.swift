@@ -174,6 +174,7 @@ struct PartyResolver: Sendable {
     private mutating func described(_ head: Int) -> Referent? {
         let phrase = graph.phrase(of: head)
         if let apposed = apposition(of: head) { return apposed }
+        if let mission = mission(head, phrase) { return mission }
         if let agent = agent(endingAt: head) {
             let referent = refined(make(head, country: agent.country, sectors: agent.sectors), phrase)
             return ownForce(referent) ?? referent
@@ -184,7 +185,6 @@ struct PartyResolver: Sendable {
             return make(head, actor: state)
         }
         if lexicon.knowledge.classes.contains(graph.lemmas[head], in: "body") {
-            if let mission = mission(head, phrase) { return mission }
             for token in phrase where token < head {
                 if mentionOfToken[token] != nil, let owner = named(token), owner.place == nil {
                     var referent = owner

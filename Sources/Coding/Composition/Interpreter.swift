@@ -51,7 +51,7 @@ struct Interpreter: Sendable {
     private mutating func act(
         _ code: EventCode, _ match: FrameMatch, _ predicate: Int, _ givenSubject: [Referent]
     ) -> Interpretation {
-        var (actors, recipients) = roles(match)
+        var (actors, recipients) = roles(match, givenSubject: givenSubject)
         // Whoever launches "a drone strike" acts, not the drone.
         let isBareCompound = actors.allSatisfy { $0.actor == nil && graph[$0.head].deprel == .compound }
         if !givenSubject.isEmpty, isBareCompound { actors = givenSubject }

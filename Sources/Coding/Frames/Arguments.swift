@@ -26,7 +26,11 @@ extension SentenceGraph {
         let passive = isPassive(predicate)
         for child in children(of: predicate) {
             switch self[child].deprel.rawValue {
+            case "obj" where !passive && !arguments[.object].isEmpty:
+                // "called the mission a failure"
+                arguments.add(child, to: Slot(rawValue: "as"))
             case "obj": arguments.add(antecedent(of: child), to: passive ? .indirectObject : .object)
+            case "obl:unmarked": arguments.add(child, to: Slot(rawValue: "as"))
             case "iobj": arguments.add(antecedent(of: child), to: .indirectObject)
             case "obl:agent": arguments.add(child, to: .subject)
             case "obl", "nmod": addPhrase(child, to: &arguments)

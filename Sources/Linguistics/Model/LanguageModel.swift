@@ -6,7 +6,7 @@ public struct LanguageModel: Sendable {
 
     private static let magic: UInt64 = 0x4C49_4E47_5541_4531
     /// Raised whenever the layout or the features change: older models then fail to load instead of parsing badly.
-    private static let version: UInt32 = 2
+    private static let version: UInt32 = 3
 
     /// The model as the bytes of a model file.
     public func serialized() -> [UInt8] {

@@ -7,6 +7,8 @@ struct Tagger: Sendable {
     let classes: [TagClass]
     /// For frequent words: the usual class + 1, with `certain` set if the word never has another.
     let lexicon: KeyTable
+    /// The forms of function words. A word that is none of them gets no closed class, whatever its context suggests.
+    let functionWords: KeyTable
     let weights: SparseWeights
 
     /// Marks lexicon entries that need no decision.
@@ -15,6 +17,7 @@ struct Tagger: Sendable {
     /// - Returns: for each word the index of its class in `classes`.
     func tag(_ words: [WordFeatures]) -> [Int] {
         var context = TaggerContext(words: words, lexicon: lexicon)
+        let closed = classes.indices.filter { classes[$0].upos.isClosed }
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: TaggerContext.featureCount) { features in
             withUnsafeTemporaryAllocation(of: Int32.self, capacity: classes.count) { scores in
                 for position in words.indices {
@@ -25,6 +28,7 @@ struct Tagger: Sendable {
                     context.writeFeatures(at: position, to: features)
                     scores.update(repeating: 0)
                     weights.addScores(of: UnsafeBufferPointer(features), to: scores)
+                    if functionWords[words[position].form] == 0 { scores.exclude(closed) }
                     context.assign(scores.indexOfMaximum, at: position)
                 }
             }
@@ -33,7 +37,22 @@ struct Tagger: Sendable {
     }
 }
 
+extension UniversalTag {
+    /// Whether the language has a fixed stock of such words. Numbers, interjections and marks are not counted here.
+    var isClosed: Bool {
+        switch self {
+        case .adp, .aux, .cconj, .det, .part, .pron, .sconj: true
+        default: false
+        }
+    }
+}
+
 extension UnsafeMutableBufferPointer<Int32> {
+    /// Gives some classes a score that no other class falls below.
+    func exclude(_ classes: [Int]) {
+        for index in classes { self[index] = .min / 2 }
+    }
+
     /// The first index of the greatest value.
     var indexOfMaximum: Int {
         var best = 0
@@ -135,6 +154,7 @@ extension Tagger {
         writer.write(strings: classes.map(\.upos.rawValue))
         writer.write(strings: classes.map(\.xpos))
         writer.write(lexicon)
+        writer.write(functionWords)
         weights.write(to: &writer)
     }
 
@@ -147,6 +167,7 @@ extension Tagger {
             return TagClass(upos: upos, xpos: xpos)
         }
         lexicon = try reader.readTable()
+        functionWords = try reader.readTable()
         weights = try SparseWeights(from: &reader)
         let count = classes.count
         let isValid = lexicon.sortedPairs.allSatisfy { (1...UInt32(count)).contains($0.value & 0xFFFF) }

@@ -23,6 +23,8 @@ struct TaggerTrainer {
 
     func train(on sentences: [TrainingSentence]) -> Tagger {
         let lexicon = Self.lexicon(of: sentences, classCount: classes.count)
+        let closed = classes.indices.filter { classes[$0].upos.isClosed }
+        let functionWords = Self.functionWords(of: sentences, closed: Set(closed))
         var model = AveragedPerceptron(classCount: classes.count)
         var generator = SeededGenerator(seed: seed)
         var order = Array(sentences.indices)
@@ -41,6 +43,7 @@ struct TaggerTrainer {
                             context.writeFeatures(at: position, to: features)
                             scores.update(repeating: 0)
                             model.addScores(of: UnsafeBufferPointer(features), to: scores)
+                            if functionWords[sentence.words[position].form] == 0 { scores.exclude(closed) }
                             let guess = scores.indexOfMaximum
                             let gold = sentence.tags[position]
                             let rival = Self.best(in: scores, except: gold)
@@ -55,8 +58,18 @@ struct TaggerTrainer {
             }
         }
         return Tagger(
-            classes: classes, lexicon: lexicon,
+            classes: classes, lexicon: lexicon, functionWords: functionWords,
             weights: model.averaged(minimumUpdates: minimumUpdates, threshold: threshold))
+    }
+
+    private static func functionWords(of sentences: [TrainingSentence], closed: Set<Int>) -> KeyTable {
+        var table = KeyTable(minimumCapacity: 1024)
+        for sentence in sentences {
+            for (word, tag) in zip(sentence.words, sentence.tags) where closed.contains(tag) {
+                table.set(word.form, to: 1)
+            }
+        }
+        return table
     }
 
     private static func best(in scores: UnsafeMutableBufferPointer<Int32>, except excluded: Int) -> Int {

@@ -40,24 +40,29 @@ public struct Trainer: Sendable {
 
     /// - Parameters:
     ///   - treebank: sentences with tags, lemmas and trees; at least one.
+    ///   - supplement: sentences of the `NewsGrammar`, which train the tagger and the parser.
+    ///   - vocabulary: words whose lemmas are learned besides, such as `NewsGrammar.vocabulary`.
     ///   - development: sentences whose score the progress reports; nothing is learned from them.
     /// - Throws: `TrainingError` if the treebank holds no tree to learn from.
     public func train(
-        on treebank: [TreebankSentence], development: [TreebankSentence] = [], progress: (Progress) -> Void = { _ in }
+        on treebank: [TreebankSentence], supplement: [TreebankSentence] = [], vocabulary: [Token] = [],
+        development: [TreebankSentence] = [], progress: (Progress) -> Void = { _ in }
     ) throws(TrainingError) -> LanguageModel {
-        let encoder = TreebankEncoder(treebank)
+        let originals = treebank + supplement
+        let encoder = TreebankEncoder(originals)
         guard let table = encoder.transitionTable else { throw .noTrees }
         // A copy stays in the fold of its original, or a tagger would have seen it.
         let folds = max(options.folds, 1)
-        var sentences = treebank.enumerated().map { encoder.encode($1, fold: $0 / 10 % folds) }
+        var sentences = originals.enumerated().map { encoder.encode($1, fold: $0 / 10 % folds) }
         if options.augments {
-            sentences += Augmentation.copies(of: treebank, seed: options.seed)
+            sentences += Augmentation.copies(of: originals, seed: options.seed)
                 .map { encoder.encode($0.copy, fold: $0.origin / 10 % folds) }
         }
         progress(.preparing(sentences: sentences.count, tokens: sentences.map(\.words.count).reduce(0, +)))
 
         var lemmas = LemmatizerTrainer()
-        for sentence in treebank { sentence.tokens.forEach { lemmas.add($0) } }
+        for sentence in originals { sentence.tokens.forEach { lemmas.add($0) } }
+        for token in vocabulary { lemmas.add(token) }
         let lemmatizer = lemmas.train()
 
         let taggerTrainer = TaggerTrainer(
