@@ -22,6 +22,8 @@ struct Interpreter: Sendable {
     let frames: FrameLexicon
     var resolver: PartyResolver
     private var underway: Set<Int> = []
+    /// Whether the operator above the act that is being read only tells of it, so that its actor need not be the act's.
+    private var isTold = false
 
     init(_ graph: SentenceGraph, frames: FrameLexicon, resolver: PartyResolver) {
         self.graph = graph
@@ -54,7 +56,7 @@ struct Interpreter: Sendable {
         var (actors, recipients) = roles(match, givenSubject: givenSubject)
         // Whoever launches "a drone strike" acts, not the drone.
         let isBareCompound = actors.allSatisfy { $0.actor == nil && graph[$0.head].deprel == .compound }
-        if !givenSubject.isEmpty, isBareCompound { actors = givenSubject }
+        if !givenSubject.isEmpty, actors.isEmpty || (isBareCompound && !isTold) { actors = givenSubject }
         recipients.removeAll { recipient in actors.contains { $0.isSame(as: recipient) } }
         return Interpretation(
             code: code, predicate: predicate, actors: actors, recipients: recipients,
@@ -89,7 +91,8 @@ struct Interpreter: Sendable {
                 recipients = Array(rule.slots.compactMap { unresolved(in: $0, of: match.arguments) }.prefix(1))
             }
         }
-        if !both.isEmpty, !givenSubject.isEmpty, !both.contains(where: { $0.count > 1 }) { both.insert(givenSubject, at: 0) }
+        let isMutual = match.pattern.rules.contains { $0.filler == .role(.both, required: false) }
+        if isMutual, !givenSubject.isEmpty, !both.contains(where: { $0.count > 1 }) { both.insert(givenSubject, at: 0) }
         if let first = both.first {
             if both.count > 1 {
                 actors += first
@@ -114,7 +117,12 @@ struct Interpreter: Sendable {
         let isSpoken = frames.composition.isSpoken(operation)
         let outerSpeaker = resolver.speaker
         if isSpoken, let voice = actors.first { resolver.speaker = voice }
-        defer { resolver.speaker = outerSpeaker }
+        let wasTold = isTold
+        isTold = isSpoken
+        defer {
+            resolver.speaker = outerSpeaker
+            isTold = wasTold
+        }
 
         var results: [Interpretation] = []
         for content in contents(match) {

@@ -29,7 +29,9 @@ extension Interpreter {
             if token.deprel == .amod || token.deprel == .compound { return false }
         case .noun:
             // Unless a verb makes it happen, a noun tells of an event only with both sides.
-            if interpretation.predicates.count == 1, interpretation.actors.isEmpty || interpretation.recipients.isEmpty {
+            if interpretation.predicates.count == 1, graph.child(of: predicate, .cop) == nil,
+                interpretation.actors.isEmpty || !interpretation.recipients.contains(where: \.isKnown)
+            {
                 return false
             }
         case .adjective:

@@ -32,7 +32,9 @@ extension SentenceGraph {
             case "obj": arguments.add(antecedent(of: child), to: passive ? .indirectObject : .object)
             case "obl:unmarked": arguments.add(child, to: Slot(rawValue: "as"))
             case "iobj": arguments.add(antecedent(of: child), to: .indirectObject)
-            case "obl:agent": arguments.add(child, to: .subject)
+            case "obl:agent":
+                arguments.add(child, to: .subject)
+                for nested in children(of: child) where self[nested].deprel == .nmod { addPhrase(nested, to: &arguments) }
             case "obl", "nmod": addPhrase(child, to: &arguments)
             case "ccomp", "xcomp", "csubj": arguments.add(child, to: .clause)
             case "advcl":
