@@ -135,7 +135,8 @@ struct PartyResolver: Sendable {
             let known = lexicon.knowledge.actors[actor]
             if known.kind == .agreement { return nil }
             var referent = make(head, actor: actor)
-            if referent.range.isEmpty { referent.range = graph.bytes(mention.tokens) }
+            let phrase = graph.phrase(of: head)
+            referent.range = graph.bytes(min(phrase.lowerBound, mention.tokens.lowerBound)..<max(phrase.upperBound, mention.tokens.upperBound))
             if alias == .demonym {
                 // A demonym before a noun is the state's; alone it is its people.
                 let isModifier = ["amod", "compound", "nmod:desc"].contains(graph[head].deprel.rawValue)
@@ -147,7 +148,6 @@ struct PartyResolver: Sendable {
                     referent.sectors = ["CVL"]
                 }
             } else if graph[head].deprel == .compound || graph[head].deprel == .nmodPossessive || graph[head].deprel == .amod {
-                let phrase = graph.phrase(of: head)
                 referent.range = graph.bytes(min(phrase.lowerBound, mention.tokens.lowerBound)..<max(head + 1, mention.tokens.upperBound))
             }
             return referent

@@ -176,7 +176,9 @@ struct Interpreter: Sendable {
     private mutating func interpretContent(
         _ token: Int, givenSubject: [Referent], lent: Arguments
     ) -> [Interpretation] {
-        let own = interpret(token, givenSubject: givenSubject, lent: graph[token].upos == .verb ? nil : lent)
+        let hasSubject = graph.child(of: token, .nsubj, .nsubjPassive) != nil
+        let own = interpret(
+            token, givenSubject: hasSubject ? [] : givenSubject, lent: graph[token].upos == .verb ? nil : lent)
         if !own.isEmpty { return own }
         guard graph[token].upos == .noun || graph[token].upos == .propn || match(token, lent: nil) == nil else { return [] }
         for child in graph.children(of: token) {
@@ -223,7 +225,8 @@ struct Interpreter: Sendable {
             result.awaitsActor = false
             result.actors = actors
             let others = inner.actors.filter { party in !actors.contains { $0.isSame(as: party) } }
-            let targets = recipients.isEmpty ? (others.isEmpty ? inner.recipients : others) : recipients
+            let implied = rule.isAimed || others.isEmpty ? inner.recipients : others
+            let targets = recipients.isEmpty ? implied : recipients
             result.recipients = targets.filter { party in !actors.contains { $0.isSame(as: party) } }
         }
         if let status = rule.status.flatMap(Status.init(rawValue:)) { result.status = status }

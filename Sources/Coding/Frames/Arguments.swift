@@ -36,7 +36,9 @@ extension SentenceGraph {
                 arguments.add(child, to: .subject)
                 for nested in children(of: child) where self[nested].deprel == .nmod { addPhrase(nested, to: &arguments) }
             case "obl", "nmod": addPhrase(child, to: &arguments)
-            case "ccomp", "xcomp", "csubj": arguments.add(child, to: .clause)
+            case "ccomp", "xcomp", "csubj":
+                arguments.add(child, to: .clause)
+                if self[child].xpos == "VB" || self[child].xpos == "VBG" { arguments.add(child, to: Slot(rawValue: "action")) }
             case "advcl":
                 // "accused of killing", "warned against attacking"
                 if child > predicate, children(of: child, .mark).contains(where: { self[$0].upos == .adp || self[$0].upos == .sconj && self[child].xpos == "VBG" }) {
@@ -53,7 +55,8 @@ extension SentenceGraph {
         }
         let token = self[predicate]
         if arguments[.object].isEmpty, token.deprel == .aclRelative, let head = token.head, !passive,
-            !children(of: predicate, .nsubj).isEmpty, arguments[.subject] != [head]
+            let subject = child(of: predicate, .nsubj), arguments[.subject] != [head],
+            !subtree(of: subject).contains(where: { self[$0].xpos == "WP$" })
         {
             arguments.add(head, to: .object)
         }

@@ -137,9 +137,12 @@ struct SentenceGraph: Sendable {
                 if child > head, prepositions(of: child).first.map({ !["of", "in"].contains($0) }) ?? false { continue }
             default: continue
             }
-            let below = subtree(of: child)
-            if child < head, let first = below.first { start = min(start, first) }
-            if child > head, let last = below.last, below.first.map({ $0 <= end + 1 }) ?? false { end = max(end, last + 1) }
+            if child < head {
+                start = min(start, subtree(of: child).first ?? child)
+            } else if subtree(of: child).first.map({ $0 <= end + 1 }) ?? false {
+                // What follows is cut like the whole: "a group of colonels who …" ends with the colonels.
+                end = max(end, phrase(of: child).upperBound)
+            }
         }
         while start < head, self[start].upos == .punct || self[start].upos == .adp { start += 1 }
         while end > head + 1, self[end - 1].upos == .punct, self[end - 1].form != ")" { end -= 1 }

@@ -14,7 +14,11 @@ extension Coder {
             guard actor.kind == .country || actor.kind == .region, kind == .name || kind == .capital else { continue }
             let country = actor.roles.last?.country
             if kind == .capital {
-                return EventPlace(text: text, name: text, country: country, latitude: nil, longitude: nil, precision: 1, range: range)
+                let words = NamePiece.pieces(of: text).map(\.folded).joined(separator: " ")
+                let name = actor.aliases.first { alias in
+                    alias.kind == .capital && words.contains(NamePiece.pieces(of: alias.text).map(\.folded).joined(separator: " "))
+                }
+                return EventPlace(text: text, name: name?.text ?? text, country: country, latitude: nil, longitude: nil, precision: 1, range: range)
             }
             return EventPlace(text: text, name: actor.name, country: country, latitude: nil, longitude: nil, precision: 3, range: range)
         }

@@ -22,6 +22,8 @@ public struct CompositionTable: Sendable {
         public var status: String?
         /// Whether the operator's actor is a voice that tells of the content.
         public var isSpoken: Bool
+        /// Whether the result is aimed at whom the content is aimed at, not at whoever is to do it: threats are.
+        public var isAimed: Bool
         public var position: KnowledgePosition
 
         func fits(_ code: EventCode?) -> Bool {
@@ -88,12 +90,13 @@ public struct CompositionTable: Sendable {
             right.removeFirst(2)
         }
         right.removeFirst()
-        let isSpoken = right.last == "spoken"
-        if isSpoken { right.removeLast() }
-        guard right.count <= 1 else { throw line.problem("after the result stand at most a status and 'spoken'") }
+        let isSpoken = right.contains("spoken")
+        let isAimed = right.contains("aimed")
+        right.removeAll { $0 == "spoken" || $0 == "aimed" }
+        guard right.count <= 1 else { throw line.problem("after the result stand at most a status, 'spoken', 'aimed'") }
         let rule = Rule(
             content: try Self.content(left, line, ontology: ontology), result: result,
-            status: right.first.map(String.init), isSpoken: isSpoken, position: line.position)
+            status: right.first.map(String.init), isSpoken: isSpoken, isAimed: isAimed, position: line.position)
         rules[String(left[0]), default: []].append(rule)
         return String(left[0])
     }
