@@ -1,6 +1,7 @@
+// Debian builds libxml2 with ICU, whose headers clash with the ICU that Foundation brings. Nothing here needs them.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+
 #include <libxml/HTMLparser.h>
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
-
-/// `xmlFree` is a variable that holds a function, which Swift cannot call safely.
-static inline void freeXMLString(xmlChar *string) { xmlFree(string); }

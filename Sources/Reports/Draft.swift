@@ -16,7 +16,7 @@ struct Draft {
     var title: String?
 
     /// Puts the text together and splits datelines off.
-    func report(id: String) -> Report {
+    func report(id: String, phrases: RolePhrases) -> Report {
         var text = ""
         var length = 0
         var passages: [Passage] = []
@@ -27,7 +27,9 @@ struct Draft {
             }
             let role = block.role ?? .body
             let end = length + block.text.utf8.count
-            if role == .lead || role == .body, let dateline = Dateline(beginningOf: block.text) {
+            if role == .lead || role == .body, let dateline = Dateline(beginningOf: block.text, isLead: role == .lead),
+                !phrases.labels.contains(dateline.words.joined(separator: " ").lowercased())
+            {
                 passages.append(Passage(role: .dateline, range: length..<length + dateline.length))
                 passages.append(Passage(role: role, range: length + dateline.bodyStart..<end))
             } else {
@@ -37,18 +39,5 @@ struct Draft {
             length = end
         }
         return Report(id: id, text: text, passages: passages, published: published, publisher: publisher, title: title)
-    }
-}
-
-extension StringProtocol {
-    /// Words without white space; control characters and zero-width marks are none.
-    var cleanWords: [String] {
-        unicodeScalars.split { scalar in
-            scalar.properties.isWhitespace || scalar.value < 32 || scalar.value == 0x7F || (0x80..<0xA0).contains(scalar.value)
-        }.map { word in
-            var clean = String.UnicodeScalarView()
-            clean.append(contentsOf: word.filter { !(0x200B...0x200F).contains($0.value) && $0.value != 0xFEFF && $0.value != 0xAD })
-            return String(clean)
-        }.filter { !$0.isEmpty }
     }
 }

@@ -23,20 +23,24 @@ public struct ReportReader: Sendable {
             throw ReportError(id: id, message: "\(kind), not text or HTML: extract its text first")
         }
         let isPage = HTMLPage.isLikely(bytes)
-        let limit = isPage ? Self.pageLimit : Self.textLimit
-        guard bytes.count <= limit else {
-            throw ReportError(
-                id: id, message: "\(bytes.count >> 20) MB is no single report (limit \(limit >> 20) MB): split it first")
-        }
+        try Self.check(bytes.count, against: isPage ? Self.pageLimit : Self.textLimit, id: id)
         var draft: Draft
         if isPage {
-            draft = try HTMLPage.draft(of: bytes, charset: charset, id: id)
+            draft = try HTMLPage.draft(of: bytes, charset: charset, phrases: phrases, id: id)
         } else {
             draft = PlainText.draft(of: try Charset.text(bytes, named: charset, id: id))
         }
         guard !draft.blocks.isEmpty else { throw ReportError(id: id, message: "holds no text") }
         RoleAssignment(phrases: phrases).assign(&draft)
-        return draft.report(id: id)
+        let report = draft.report(id: id, phrases: phrases)
+        try Self.check(report.text.utf8.count, against: Self.textLimit, id: id)
+        return report
+    }
+
+    private static func check(_ count: Int, against limit: Int, id: String) throws(ReportError) {
+        guard count > limit else { return }
+        let size = (count + (1 << 20) - 1) >> 20
+        throw ReportError(id: id, message: "\(size) MB is no single report: limit \(limit >> 20) MB; split it first")
     }
 
     /// What binary bytes are, by their first bytes or by a zero byte.

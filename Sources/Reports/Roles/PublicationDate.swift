@@ -1,45 +1,66 @@
 import Calendars
 
 extension RolePhrases {
-    /// The full date that words give: "30 June 2023", "June 30, 2023", "Friday, 30 June 2023", "2023-06-30".
+    /// The first full date in words: "30 June 2023", "June 30, 2023", "2023-06-30", "30.06.2023", "06/30/2023".
+    ///
+    /// A date in numbers whose day and month could change places is none.
     func date(in words: [String]) -> CalendarDate? {
-        let clean = words.map { word in word.lowercased().trimming { !$0.isLetter && !$0.isNumber } }
-        for word in words {
-            let bare = word.trimming { !$0.isNumber }
-            if bare.utf8.count >= 10, let date = CalendarDate(iso: bare.prefix(10)) { return date }
-        }
+        let clean = words.map { $0.lowercased().bareWord }
         for (index, word) in clean.enumerated() {
+            if let date = Self.numericDate(word) { return date }
             guard let month = months[word] else { continue }
-            let before = index > 0 ? Int(clean[index - 1].trimming { !$0.isNumber }) : nil
-            let after = index + 1 < clean.count ? Int(clean[index + 1].trimming { !$0.isNumber }) : nil
-            let second = index + 2 < clean.count ? Int(clean[index + 2]) : nil
-            if let before, let after, after > 999 { return CalendarDate(year: after, month: month, day: before) }
-            if let after, let second, second > 999 { return CalendarDate(year: second, month: month, day: after) }
+            let before = index > 0 ? Self.number(clean[index - 1]) : nil
+            let after = index + 1 < clean.count ? Self.number(clean[index + 1]) : nil
+            let second = index + 2 < clean.count ? Self.number(clean[index + 2]) : nil
+            if let before, let year = after, year > 999 {
+                return CalendarDate(year: year, month: month, day: before)
+            }
+            if let day = after, let year = second, year > 999 {
+                return CalendarDate(year: year, month: month, day: day)
+            }
         }
         return nil
     }
 
-    /// The date of a line that is nothing but a date, perhaps with "Published:" before it and a time after it.
+    /// The day that a line at the top of a report states: the line is nothing but a date and a time, or has
+    /// "Published" before it.
     func publicationDate(ofLine line: String) -> CalendarDate? {
-        var text = line.lowercased()
-        for cue in published where text.hasPrefix(cue) { text.removeFirst(cue.count) }
-        let words = text.cleanWords
-        guard words.count <= 9, let date = date(in: words) else { return nil }
-        // Besides the date stand at most a weekday and a time.
-        let others = words.filter { word in
-            let bare = word.trimming { !$0.isLetter }
-            return !bare.isEmpty && months[bare] == nil && !word.contains(where: \.isNumber)
+        guard line.utf8.count <= 160 else { return nil }
+        let lower = line.lowercased()
+        for cue in published {
+            guard let end = lower.end(ofPhrase: cue) else { continue }
+            let words = lower[end...].cleanWords
+            if let date = date(in: Array(words.prefix(6))) { return date }
         }
-        return others.count <= 3 ? date : nil
+        let words = lower.cleanWords
+        let isDateOnly = words.allSatisfy { word in
+            let bare = word.bareWord
+            return bare.isEmpty || word.contains(where: \.isNumber) || months[bare] != nil || times.contains(bare)
+        }
+        return isDateOnly ? date(in: words) : nil
     }
-}
 
-extension StringProtocol {
-    /// Without characters at both ends that satisfy the condition.
-    func trimming(_ condition: (Character) -> Bool) -> String {
-        var text = Substring(self)
-        while let first = text.first, condition(first) { text.removeFirst() }
-        while let last = text.last, condition(last) { text.removeLast() }
-        return String(text)
+    private static func number(_ word: String) -> Int? {
+        let digits = word.prefix { $0.isASCII && $0.isNumber }
+        return (1...4).contains(digits.utf8.count) ? Int(digits) : nil
+    }
+
+    private static func numericDate(_ word: String) -> CalendarDate? {
+        if word.utf8.count >= 10, let date = CalendarDate(iso: word.prefix(10)) { return date }
+        let separators: Set<Character> = ["/", "."]
+        let parts = word.split(whereSeparator: separators.contains)
+        guard parts.count == 3, parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }) else { return nil }
+        let numbers = parts.compactMap { Int($0) }
+        guard numbers.count == 3 else { return nil }
+        if parts[0].utf8.count == 4 { return CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2]) }
+        guard parts[2].utf8.count == 4 else { return nil }
+        // Only English of America begins with the month, and writes no points.
+        if word.contains(".") || numbers[0] > 12 {
+            return CalendarDate(year: numbers[2], month: numbers[1], day: numbers[0])
+        }
+        if numbers[1] > 12 || numbers[0] == numbers[1] {
+            return CalendarDate(year: numbers[2], month: numbers[0], day: numbers[1])
+        }
+        return nil
     }
 }

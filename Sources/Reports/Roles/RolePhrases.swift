@@ -1,15 +1,26 @@
 /// The words by which captions, page furniture, bylines and dates are known, in one language.
 ///
-/// One a line: `line TEXT` (a whole line of furniture), `start TEXT` (furniture begins so), `caption TEXT` (a caption
-/// begins so), `caption-inside TEXT`, `byline TEXT`, `published TEXT` (before a publication date), and twelve lines
-/// `month NAME SHORT …` in order.
+/// A kind and a phrase a line, `#` begins a comment:
+///
+/// - `line`: a whole line of furniture; `start`: furniture begins so, and one word without a colon only where no
+///   sentence follows;
+/// - `caption`: a caption begins so; `caption-inside`: holds it; `caption-end`: its last piece, the credit, begins so;
+/// - `byline`: a byline begins so, and a name follows; `agency`: stands after a name and a comma, or alone;
+/// - `label`: stands in capitals with a colon before a sentence, where a place could stand;
+/// - `published`: before a date of publication, best first; `time`: may stand beside a date;
+/// - `month`, `weekday`: the names of one, in order.
 public struct RolePhrases: Sendable {
     var lines: Set<String> = []
     var starts: [String] = []
     var captions: [String] = []
     var captionInsides: [String] = []
+    var captionEnds: [String] = []
     var bylines: [String] = []
+    var agencies: Set<String> = []
+    var labels: Set<String> = []
     var published: [String] = []
+    /// Words that may stand beside a date: weekdays, "at", "GMT".
+    var times: Set<String> = []
     /// Month number by lower-case name.
     var months: [String: Int] = [:]
 
@@ -19,24 +30,28 @@ public struct RolePhrases: Sendable {
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             let words = line.cleanWords
             guard let kind = words.first, !kind.hasPrefix("#") else { continue }
-            let phrase = words.dropFirst().joined(separator: " ").lowercased()
-            guard !phrase.isEmpty else {
-                throw ReportError(id: "\(file):\(index + 1)", message: "'\(kind)' needs words after it")
-            }
+            let names = words.dropFirst().map { $0.lowercased() }
+            let phrase = names.joined(separator: " ")
+            let place = "\(file):\(index + 1)"
+            guard !phrase.isEmpty else { throw ReportError(id: place, message: "'\(kind)' needs words after it") }
             switch kind {
             case "line": lines.insert(phrase)
             case "start": starts.append(phrase)
             case "caption": captions.append(phrase)
             case "caption-inside": captionInsides.append(phrase)
+            case "caption-end": captionEnds.append(phrase)
             case "byline": bylines.append(phrase)
+            case "agency": agencies.insert(phrase)
+            case "label": labels.insert(phrase)
             case "published": published.append(phrase)
+            case "time", "weekday": times.formUnion(names.map(\.bareWord))
             case "month":
                 monthCount += 1
-                for name in words.dropFirst() { months[name.lowercased()] = monthCount }
+                guard monthCount <= 12 else { throw ReportError(id: place, message: "a 13th month") }
+                for name in names { months[name] = monthCount }
             default:
-                throw ReportError(
-                    id: "\(file):\(index + 1)",
-                    message: "'\(kind)' is none of line, start, caption, caption-inside, byline, published, month")
+                let kinds = "line, start, caption, caption-inside, caption-end, byline, agency, label, published, time"
+                throw ReportError(id: place, message: "'\(kind)' is none of \(kinds), month, weekday")
             }
         }
     }
