@@ -7,7 +7,7 @@ import Testing
 @testable import Evaluation
 
 private func event(_ type: String, _ cameo: String, _ actor: String, _ recipient: String) -> Event {
-    func party(_ text: String) -> Party { Party(text: text, range: 0..<text.utf8.count) }
+    func party(_ text: String) -> Party { Party(text: text, sectors: [], range: 0..<text.utf8.count) }
     return Event(
         report: "r", id: "1", code: EventCode(type: EventType(rawValue: type), mode: nil, cameo: cameo), contexts: [],
         actors: [party(actor)], recipients: [party(recipient)], status: .occurred, historical: false, speakers: [],
