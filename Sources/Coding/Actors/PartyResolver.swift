@@ -175,6 +175,7 @@ struct PartyResolver: Sendable {
         let phrase = graph.phrase(of: head)
         if let apposed = apposition(of: head) { return apposed }
         if let mission = mission(head, phrase) { return mission }
+        if let members = members(of: head, phrase) { return members }
         if let agent = agent(endingAt: head) {
             let referent = refined(make(head, country: agent.country, sectors: agent.sectors), phrase)
             return ownForce(referent) ?? referent
@@ -193,8 +194,8 @@ struct PartyResolver: Sendable {
                     return referent
                 }
             }
-            if let earlier = earlierMention(head) { return earlier }
-            return nil
+            // Nobody knows who "both sides" are, but they act.
+            return earlierMention(head) ?? make(head)
         }
         guard graph[head].upos == .propn, !lexicon.knowledge.classes.contains(graph.lemmas[head], in: "time-noun") else { return nil }
         // Titles before and after a name: "Interior Minister Jane Doe", "Jane Doe, the mayor of Springfield".
@@ -241,7 +242,10 @@ struct PartyResolver: Sendable {
             }
         }
         if result.country == nil, result.actor == nil, !result.sectors.isEmpty, result.kind != .person {
-            if let earlier = discourse.latest(where: { $0.descriptor == result.descriptor && $0.country != nil }) {
+            let isSecondMention: (Referent) -> Bool = {
+                $0.descriptor == result.descriptor && $0.country != nil && $0.isPlural == result.isPlural
+            }
+            if isDefinite(head), let earlier = discourse.latest(where: isSecondMention) {
                 result.country = earlier.country
                 result.actor = earlier.actor
             } else if result.sectors.contains("GOV") || isDefinite(head) {
@@ -251,6 +255,17 @@ struct PartyResolver: Sendable {
         let isFormer = phrase.contains { lexicon.knowledge.classes.contains(graph.lemmas[$0], in: "former") }
         if isFormer, result.sectors.contains("GOV") { result.sectors = ["ELI"] }
         return result
+    }
+
+    /// "a group of soldiers" are soldiers.
+    private mutating func members(of head: Int, _ phrase: Range<Int>) -> Referent? {
+        guard lexicon.knowledge.classes.contains(graph.lemmas[head], in: "quantity-noun"),
+            let member = graph.children(of: head, .nmod).first(where: { graph.prepositions(of: $0) == ["of"] }),
+            var referent = referent(at: member)
+        else { return nil }
+        referent.head = head
+        referent.range = graph.bytes(phrase)
+        return referent
     }
 
     private func isDefinite(_ head: Int) -> Bool {

@@ -66,7 +66,7 @@ extension Interpreter {
         case .lemmas(let lemmas):
             return heads.contains { lemmas.contains(graph.lemmas[$0]) || lemmas.contains(graph[$0].form.lowercased()) }
         case .resolved(let kind):
-            for head in heads {
+            for head in heads where !frames.classes.contains(graph[head].form.lowercased(), in: "reflexive-pronoun") {
                 if resolver.parties(at: head).contains(where: { isKind($0, kind) }) { return true }
             }
             return false

@@ -58,9 +58,13 @@ struct Interpreter: Sendable {
         let isBareCompound = actors.allSatisfy { $0.actor == nil && graph[$0.head].deprel == .compound }
         if !givenSubject.isEmpty, actors.isEmpty || (isBareCompound && !isTold) { actors = givenSubject }
         recipients.removeAll { recipient in actors.contains { $0.isSame(as: recipient) } }
+        // What somebody is blamed or thanked for is part of the blame or thanks.
+        let reasons = graph.children(of: predicate, .advcl).filter { clause in
+            graph[clause].xpos == "VBG" && graph.children(of: clause, .mark).contains { ["of", "for"].contains(graph.lemmas[$0]) }
+        }
         return Interpretation(
             code: code, predicate: predicate, actors: actors, recipients: recipients,
-            steps: [step(match.pattern, predicate, result: code.description)], predicates: [predicate])
+            steps: [step(match.pattern, predicate, result: code.description)], predicates: Set([predicate] + reasons))
     }
 
     /// The parties that a pattern's role slots name.
@@ -137,7 +141,7 @@ struct Interpreter: Sendable {
                 Interpretation(
                     code: code, predicate: predicate, actors: actors, recipients: recipients,
                     steps: [step, .init(words: "(no act)", reading: operation, source: rule.position, result: code.description)],
-                    predicates: [predicate]))
+                    predicates: Set([predicate] + contents(match))))
         }
         return results
     }
@@ -176,9 +180,8 @@ struct Interpreter: Sendable {
     private mutating func interpretContent(
         _ token: Int, givenSubject: [Referent], lent: Arguments
     ) -> [Interpretation] {
-        let hasSubject = graph.child(of: token, .nsubj, .nsubjPassive) != nil
         let own = interpret(
-            token, givenSubject: hasSubject ? [] : givenSubject, lent: graph[token].upos == .verb ? nil : lent)
+            token, givenSubject: isControlled(token) ? givenSubject : [], lent: graph[token].upos == .verb ? nil : lent)
         if !own.isEmpty { return own }
         guard graph[token].upos == .noun || graph[token].upos == .propn || match(token, lent: nil) == nil else { return [] }
         for child in graph.children(of: token) {
@@ -190,6 +193,13 @@ struct Interpreter: Sendable {
             }
         }
         return []
+    }
+
+    /// Whether a content's doer may be that of the operator above it: a noun, or a verb without a subject of its own.
+    private func isControlled(_ token: Int) -> Bool {
+        guard graph[token].upos == .verb else { return true }
+        guard graph.child(of: token, .nsubj, .nsubjPassive) == nil else { return false }
+        return graph[token].deprel != .ccomp || graph[token].xpos == "VBG"
     }
 
     private mutating func compose(

@@ -122,6 +122,7 @@ extension SentenceGraph {
             return surfaceSubject(of: verb, depth: depth + 1)
         case "xcomp":
             return children(of: head, .obj, .iobj).first ?? surfaceSubject(of: head, depth: depth + 1)
+        case "advcl" where token.xpos == "VBG" && isBlameOrThanks(predicate): return child(of: head, .obj)
         case "advcl", "parataxis", "ccomp":
             guard token.xpos == "VBG" || token.xpos == "VB" || token.xpos == "VBN" else { return nil }
             return surfaceSubject(of: head, depth: depth + 1)
@@ -135,5 +136,11 @@ extension SentenceGraph {
         case "acl:relcl": return isPassive(predicate) ? head : nil
         default: return nil
         }
+    }
+
+    /// "accused the army *of killing*", "thanked Chad *for hosting*": the object is who did it.
+    private func isBlameOrThanks(_ predicate: Int) -> Bool {
+        guard let head = self[predicate].head, child(of: head, .obj) != nil else { return false }
+        return children(of: predicate, .mark).contains { ["of", "for"].contains(lemmas[$0]) }
     }
 }

@@ -5,6 +5,7 @@ extension RolePhrases {
         guard length < 600 else { return nil }
         let lower = text.lowercased()
         if isCaption(lower) { return .caption }
+        if bylines.contains(lower.bareWord) { return .byline }
         if lines.contains(lower.bareWord) || agencies.contains(lower.bareWord) { return .chrome }
         guard length < 200 else { return nil }
         if isByline(text, lower) { return .byline }
