@@ -48,8 +48,14 @@ struct EventTable {
     private func names(_ parties: [Party]) -> String {
         parties.map { party in
             let codes = ([party.country].compactMap { $0 } + party.sectors).joined(separator: " ")
-            return codes.isEmpty ? party.text : "\(party.text) [\(codes)]"
+            return codes.isEmpty ? Self.short(party.text, 38) : "\(Self.short(party.text, 36 - codes.count)) [\(codes)]"
         }.joined(separator: "; ")
+    }
+
+    /// A phrase cut at a word, so that its codes stay in sight.
+    private static func short(_ text: String, _ width: Int) -> String {
+        guard text.count > width, let space = text.prefix(width).lastIndex(of: " ") else { return text }
+        return text[..<space] + "…"
     }
 
     private func when(_ date: EventDate) -> String {
