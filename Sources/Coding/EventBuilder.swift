@@ -116,8 +116,18 @@ struct EventBuilder: Sendable {
 
     // MARK: Places
 
-    /// The place that a phrase of the event's own clause names.
+    /// The place that was acted on ("captured the town of Kidal"), else one that a phrase of the event's own clause names.
     private func place(of interpretation: Interpretation, _ resolver: inout PartyResolver) -> EventPlace? {
+        for recipient in interpretation.recipients {
+            for mention in resolver.mentions {
+                let range = graph.bytes(mention.tokens)
+                guard recipient.range.lowerBound <= range.lowerBound, range.upperBound <= recipient.range.upperBound,
+                    mention.targets.contains(where: { if case .place = $0 { true } else { false } }),
+                    let place = coder.place(of: mention.targets, text: string(range), range: range)
+                else { continue }
+                return place
+            }
+        }
         for predicate in [interpretation.predicate] + interpretation.predicates.sorted() {
             for child in graph.children(of: predicate) {
                 let relation = graph[child].deprel.base
