@@ -22,9 +22,10 @@ public struct Coder: Sendable {
                 words: try TimeWords(
                     files: knowledge.texts(in: "languages/en/dates").map { (name: $0.file, text: $0.text) }))
         } catch {
-            throw KnowledgeError(problems: error.problems.map {
-                KnowledgeProblem(position: KnowledgePosition(file: $0.file, line: $0.line), message: $0.message)
-            })
+            throw KnowledgeError(
+                problems: error.problems.map {
+                    KnowledgeProblem(position: KnowledgePosition(file: $0.file, line: $0.line), message: $0.message)
+                })
         }
     }
 

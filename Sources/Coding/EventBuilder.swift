@@ -34,8 +34,10 @@ struct EventBuilder: Sendable {
         let place = place(of: interpretation, &resolver) ?? datelinePlace
         var event = Event(
             report: report.id, id: "", code: interpretation.code,
-            contexts: coder.contexts.contexts(of: interpretation.code, in: graph), actors: actors, recipients: recipients,
-            status: interpretation.status, historical: isHistorical(interpretation, date), speakers: speakers, date: date,
+            contexts: coder.contexts.contexts(of: interpretation.code, in: graph), actors: actors,
+            recipients: recipients,
+            status: interpretation.status, historical: isHistorical(interpretation, date), speakers: speakers,
+            date: date,
             place: place, sentence: graph.sentence.range, evidence: [],
             explanation: Explanation(steps: interpretation.steps, sentenceIndex: graph.index))
         event.evidence = evidence(of: event, interpretation)
@@ -111,7 +113,9 @@ struct EventBuilder: Sendable {
         {
             return true
         }
-        return graph.children(of: interpretation.predicate, .aux).contains { graph.lemmas[$0] == "have" && graph[$0].xpos == "VBD" }
+        return graph.children(of: interpretation.predicate, .aux).contains {
+            graph.lemmas[$0] == "have" && graph[$0].xpos == "VBD"
+        }
     }
 
     // MARK: Places
@@ -132,11 +136,15 @@ struct EventBuilder: Sendable {
             for child in graph.children(of: predicate) {
                 let relation = graph[child].deprel.base
                 guard relation == "obl" || relation == "nmod",
-                    graph.prepositions(of: child).contains(where: { coder.knowledge.classes.contains($0, in: "place-preposition") })
+                    graph.prepositions(of: child).contains(where: {
+                        coder.knowledge.classes.contains($0, in: "place-preposition")
+                    })
                 else { continue }
                 for token in [child] + graph.children(of: child, .nmod) + graph.children(of: child, .compound) {
                     guard let mention = resolver.mentions.first(where: { $0.tokens.contains(token) }),
-                        let place = coder.place(of: mention.targets, text: string(graph.bytes(mention.tokens)), range: graph.bytes(mention.tokens))
+                        let place = coder.place(
+                            of: mention.targets, text: string(graph.bytes(mention.tokens)),
+                            range: graph.bytes(mention.tokens))
                     else { continue }
                     return place
                 }

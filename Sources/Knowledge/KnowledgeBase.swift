@@ -37,7 +37,10 @@ public struct KnowledgeBase: Sendable {
         texts = files.filter { $0.file.hasSuffix(".words") || $0.file.hasSuffix(".phrases") }
         problems += checkReferences()
         if !problems.isEmpty {
-            throw KnowledgeError(problems: problems.sorted { ($0.position.file, $0.position.line) < ($1.position.file, $1.position.line) })
+            throw KnowledgeError(
+                problems: problems.sorted {
+                    ($0.position.file, $0.position.line) < ($1.position.file, $1.position.line)
+                })
         }
     }
 
@@ -53,7 +56,8 @@ public struct KnowledgeBase: Sendable {
                     KnowledgeProblem(position: actor.position, message: "@\(actor.id) stands already at \(earlier)"))
             }
         }
-        let countries = Set(actors.filter { $0.kind == .country || $0.kind == .region }.flatMap(\.roles).compactMap(\.country))
+        let countries = Set(
+            actors.filter { $0.kind == .country || $0.kind == .region }.flatMap(\.roles).compactMap(\.country))
         for actor in actors {
             if let parent = actor.parent, positions[parent] == nil {
                 problems.append(KnowledgeProblem(position: actor.position, message: "there is no actor @\(parent)"))
@@ -94,6 +98,7 @@ extension KnowledgeBase {
     /// How much there is, in one line.
     public var summary: String {
         let patterns = frames.reduce(0) { $0 + $1.patterns.count }
-        return "\(actors.count) actors, \(agents.count) agents, \(places.count) places, \(frames.count) frames with \(patterns) patterns"
+        return
+            "\(actors.count) actors, \(agents.count) agents, \(places.count) places, \(frames.count) frames with \(patterns) patterns"
     }
 }

@@ -12,7 +12,8 @@ struct Evaluate: ParsableCommand {
 struct EvaluateEvents: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "events", abstract: "Score events against gold texts (JSON Lines).",
-        discussion: "Gold: {\"id\",\"published\",\"text\",\"events\":[{\"plover\",\"actor_text\",\"target_text\",…}]} a line.")
+        discussion:
+            "Gold: {\"id\",\"published\",\"text\",\"events\":[{\"plover\",\"actor_text\",\"target_text\",…}]} a line.")
 
     @Argument(help: "Gold file.")
     var file: String

@@ -16,7 +16,9 @@ struct EventTable {
         let rows = account.events.enumerated().map { index, event in row(index + 1, event) }
         let heads = ["#", "event", "CAMEO", "who", "to whom", "status", "when", "where"]
         let widths = heads.indices.map { column in
-            min(([heads[column]] + rows.map { $0[column] }).map(\.count).max() ?? 0, column == 3 || column == 4 ? 40 : 24)
+            min(
+                ([heads[column]] + rows.map { $0[column] }).map(\.count).max() ?? 0,
+                column == 3 || column == 4 ? 40 : 24)
         }
         func line(_ cells: [String]) -> String {
             var text = ""
@@ -70,7 +72,8 @@ struct EventTable {
 
     private func quotation(_ event: Event, width: Int) -> String {
         let bytes = Array(report.text.utf8)[event.sentence.clamped(to: 0..<report.text.utf8.count)]
-        let sentence = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let sentence = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(
+            separator: " ")
         let room = max(40, width - 6)
         var text = "   “\(sentence.count > room ? sentence.prefix(room - 1) + "…" : sentence[...])”"
         if !event.speakers.isEmpty { text += "\n   says " + names(event.speakers.map(\.party)) }

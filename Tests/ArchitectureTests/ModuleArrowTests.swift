@@ -40,7 +40,8 @@ struct ModuleArrowTests {
     }
 
     @Test func everyModuleIsListed() throws {
-        let folders = try FileManager.default.contentsOfDirectory(atPath: Self.root.appendingPathComponent("Sources").path)
+        let folders = try FileManager.default.contentsOfDirectory(
+            atPath: Self.root.appendingPathComponent("Sources").path)
         let modules = Set(folders.filter { !$0.hasPrefix(".") && $0 != "CLibXML2" })
         #expect(modules == Set(Self.allowed.keys))
     }

@@ -11,7 +11,8 @@ enum Project {
 
     static let rapporteur = Result {
         try Rapporteur(
-            folder: try KnowledgeFolder(path: root.appendingPathComponent("Knowledge").path, executable: "", environment: [:]))
+            folder: try KnowledgeFolder(
+                path: root.appendingPathComponent("Knowledge").path, executable: "", environment: [:]))
     }
 }
 

@@ -61,7 +61,8 @@ struct EventScoreTests {
     }
 
     @Test(arguments: [
-        ("{", "gold.jsonl:1: not a gold text"), (#"{"id":"1","text":"x"}"#, "gold.jsonl:1:"), ("", "gold.jsonl: holds no"),
+        ("{", "gold.jsonl:1: not a gold text"), (#"{"id":"1","text":"x"}"#, "gold.jsonl:1:"),
+        ("", "gold.jsonl: holds no"),
         ("\n[1]", "gold.jsonl:2:"),
     ])
     func namesTheLineOfBadGold(text: String, expected: String) {

@@ -149,7 +149,9 @@ struct CompositionTableTests {
                     say    *    => = spoken
                     """))
         let demand = { (code: EventCode?) in base.composition.rule(for: "demand", content: code) }
-        #expect(demand(assault)?.result == .event(EventCode(type: EventType(rawValue: "REQUEST"), mode: "yield", cameo: "105")))
+        #expect(
+            demand(assault)?.result
+                == .event(EventCode(type: EventType(rawValue: "REQUEST"), mode: "yield", cameo: "105")))
         var other = assault
         other.cameo = "190"
         #expect(demand(other)?.result == .content)
@@ -193,7 +195,8 @@ struct SmallFileTests {
     }
 
     @Test func placesHaveCoordinates() throws {
-        let base = try load(KnowledgeText(file: "a.places", text: "Kidal  @kidal  MLI  18.4411  1.4078  town\n  = Kidal town"))
+        let base = try load(
+            KnowledgeText(file: "a.places", text: "Kidal  @kidal  MLI  18.4411  1.4078  town\n  = Kidal town"))
         #expect(base.places.first?.latitude == 18.4411)
         #expect(base.places.first?.aliases == ["Kidal town"])
         #expect(problems("a.places", "Kidal  @kidal  MLI  98.4  1.4  town").first?.hasPrefix("a.places:1:") ?? false)
@@ -213,7 +216,10 @@ struct SmallFileTests {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Int(state >> 33) % bound
         }
-        let parts = ["  ", " ", "@a", "..", "=>", "|", ">", "+ ", "- ", ":", "ASSAULT", "MLI", "GOV", "=", ",", ";", "\n", "é", "2020-01-01", "*"]
+        let parts = [
+            "  ", " ", "@a", "..", "=>", "|", ">", "+ ", "- ", ":", "ASSAULT", "MLI", "GOV", "=", ",", ";", "\n", "é",
+            "2020-01-01", "*",
+        ]
         for ending in ["actors", "agents", "classes", "places", "frames", "rules", "types", "codes"] {
             for _ in 0..<200 {
                 let text = (0..<next(40)).map { _ in parts[next(parts.count)] }.joined()

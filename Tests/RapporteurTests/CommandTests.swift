@@ -16,7 +16,9 @@ struct CommandTests {
     private static var program: URL {
         let bundle = CommandLine.arguments[0]
         var folder = URL(fileURLWithPath: bundle).deletingLastPathComponent()
-        while folder.path != "/", !FileManager.default.isExecutableFile(atPath: folder.appendingPathComponent("rapporteur").path) {
+        while folder.path != "/",
+            !FileManager.default.isExecutableFile(atPath: folder.appendingPathComponent("rapporteur").path)
+        {
             folder.deleteLastPathComponent()
         }
         if folder.path != "/" { return folder.appendingPathComponent("rapporteur") }
@@ -141,7 +143,9 @@ struct CommandTests {
         #expect(outcome.output.contains("ASSAULT"))
     }
 
-    @Test(arguments: [["read", "--published", "yesterday"], ["read", "--format", "xml"], ["nonsense"], ["read", "--nonsense"]])
+    @Test(arguments: [
+        ["read", "--published", "yesterday"], ["read", "--format", "xml"], ["nonsense"], ["read", "--nonsense"],
+    ])
     func wrongUsageIsTwo(arguments: [String]) throws {
         let outcome = try run(arguments)
         #expect(outcome.code == 2)
@@ -149,7 +153,8 @@ struct CommandTests {
     }
 
     @Test func standardInputIsRead() throws {
-        let outcome = try run(["read", "--published", "2023-06-30"], input: "The army attacked the rebels in Mali on Friday.")
+        let outcome = try run(
+            ["read", "--published", "2023-06-30"], input: "The army attacked the rebels in Mali on Friday.")
         #expect(outcome.code == 0)
         #expect(outcome.output.contains(#""from":"2023-06-30""#))
     }

@@ -15,7 +15,8 @@ struct ActorLexicon: Sendable {
         self.knowledge = knowledge
         names = NameIndex(knowledge)
         agents = Dictionary(
-            knowledge.agents.map { (String($0.key.map { $0 == "-" ? " " : $0 }).lowercased(), $0.value) }, uniquingKeysWith: { one, _ in one })
+            knowledge.agents.map { (String($0.key.map { $0 == "-" ? " " : $0 }).lowercased(), $0.value) },
+            uniquingKeysWith: { one, _ in one })
         longestAgent = agents.keys.map { $0.split(separator: " ").count }.max() ?? 1
         var countries: [String: Int] = [:]
         for (index, actor) in knowledge.actors.enumerated() where actor.kind == .country {

@@ -17,7 +17,8 @@ struct NamePiece: Hashable, Sendable {
             guard !folded.isEmpty else { return }
             pieces.append(
                 NamePiece(
-                    folded: folded, isCapitalized: startsWithCapital, isAllCapitals: letters > 1 && capitals == letters))
+                    folded: folded, isCapitalized: startsWithCapital, isAllCapitals: letters > 1 && capitals == letters)
+            )
             (folded, capitals, letters, startsWithCapital) = ("", 0, 0, false)
         }
         for scalar in text.unicodeScalars {

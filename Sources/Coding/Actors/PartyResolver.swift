@@ -65,7 +65,8 @@ struct PartyResolver: Sendable {
             if !inner.isEmpty { return inner }
         }
         for child in children where graph[child].deprel.base == "acl" {
-            for argument in graph.children(of: child) where ["nsubj", "obl", "obj"].contains(graph[argument].deprel.base) {
+            for argument in graph.children(of: child)
+            where ["nsubj", "obl", "obj"].contains(graph[argument].deprel.base) {
                 if graph.antecedent(of: argument) != argument { continue }
                 if let referent = referent(at: argument) { return [referent] }
             }
@@ -80,7 +81,9 @@ struct PartyResolver: Sendable {
                 if let referent = modifier(child) { return referent }
             }
             let agent = agent(endingAt: token)
-            guard agent != nil, graph[token].deprel == .compound || graph[token].deprel == .nmodDescription else { return nil }
+            guard agent != nil, graph[token].deprel == .compound || graph[token].deprel == .nmodDescription else {
+                return nil
+            }
             return referent(at: token)
         }
         return named(token)
@@ -91,7 +94,9 @@ struct PartyResolver: Sendable {
     /// What the phrase of a head refers to; `nil` when it is no party.
     mutating func referent(at token: Int) -> Referent? {
         let head = graph.antecedent(of: token)
-        if graph[head].upos == .pron, let speaker, ["we", "i", "our", "us", "my", "me"].contains(graph[head].form.lowercased()) {
+        if graph[head].upos == .pron, let speaker,
+            ["we", "i", "our", "us", "my", "me"].contains(graph[head].form.lowercased())
+        {
             return speaker
         }
         if let known = memo[head] { return known }
@@ -136,7 +141,8 @@ struct PartyResolver: Sendable {
             if known.kind == .agreement { return nil }
             var referent = make(head, actor: actor)
             let phrase = graph.phrase(of: head)
-            referent.range = graph.bytes(min(phrase.lowerBound, mention.tokens.lowerBound)..<max(phrase.upperBound, mention.tokens.upperBound))
+            referent.range = graph.bytes(
+                min(phrase.lowerBound, mention.tokens.lowerBound)..<max(phrase.upperBound, mention.tokens.upperBound))
             if alias == .demonym {
                 // A demonym before a noun is the state's; alone it is its people.
                 let isModifier = ["amod", "compound", "nmod:desc"].contains(graph[head].deprel.rawValue)
@@ -147,8 +153,11 @@ struct PartyResolver: Sendable {
                     referent.kind = nil
                     referent.sectors = ["CVL"]
                 }
-            } else if graph[head].deprel == .compound || graph[head].deprel == .nmodPossessive || graph[head].deprel == .amod {
-                referent.range = graph.bytes(min(phrase.lowerBound, mention.tokens.lowerBound)..<max(head + 1, mention.tokens.upperBound))
+            } else if graph[head].deprel == .compound || graph[head].deprel == .nmodPossessive
+                || graph[head].deprel == .amod
+            {
+                referent.range = graph.bytes(
+                    min(phrase.lowerBound, mention.tokens.lowerBound)..<max(head + 1, mention.tokens.upperBound))
             }
             return referent
         case .place(let place):
@@ -197,7 +206,8 @@ struct PartyResolver: Sendable {
             // Nobody knows who "both sides" are, but they act.
             return earlierMention(head) ?? make(head)
         }
-        guard graph[head].upos == .propn, !lexicon.knowledge.classes.contains(graph.lemmas[head], in: "time-noun") else { return nil }
+        guard graph[head].upos == .propn, !lexicon.knowledge.classes.contains(graph.lemmas[head], in: "time-noun")
+        else { return nil }
         // Titles before and after a name: "Interior Minister Jane Doe", "Jane Doe, the mayor of Springfield".
         for child in graph.children(of: head, .nmodDescription, .compound, .flat, .appos) {
             if let agent = agent(endingAt: child) {
@@ -235,7 +245,11 @@ struct PartyResolver: Sendable {
                 if let owner, apply(owner, to: &result) { break }
             }
         }
-        if result.country == nil, !result.sectors.isEmpty, let title = graph.children(of: head, .appos, .nmodDescription, .compound).first(where: { agent(endingAt: $0) != nil }) {
+        if result.country == nil, !result.sectors.isEmpty,
+            let title = graph.children(of: head, .appos, .nmodDescription, .compound).first(where: {
+                agent(endingAt: $0) != nil
+            })
+        {
             for child in graph.children(of: title) {
                 let owner = mentionOfToken[child] != nil ? named(child) : referentOfPossessor(child)
                 if let owner, apply(owner, to: &result) { break }
@@ -275,7 +289,9 @@ struct PartyResolver: Sendable {
     /// "the troops" of a mission that was mentioned before are the mission.
     private mutating func ownForce(_ referent: Referent) -> Referent? {
         guard isDefinite(referent.head), lexicon.knowledge.classes.contains(referent.descriptor, in: "force-noun"),
-            !graph.children(of: referent.head).contains(where: { ["nmod:poss", "amod", "compound", "nmod"].contains(graph[$0].deprel.rawValue) })
+            !graph.children(of: referent.head).contains(where: {
+                ["nmod:poss", "amod", "compound", "nmod"].contains(graph[$0].deprel.rawValue)
+            })
         else { return nil }
         let isForce: (Referent) -> Bool = { $0.kind == .peaceOperation || $0.kind == .operation }
         var found: Referent?
@@ -311,7 +327,8 @@ struct PartyResolver: Sendable {
             referent.actor = owner.actor
             referent.kind = owner.kind
             if !owner.sectors.isEmpty { referent.sectors = owner.sectors }
-        } else if owner.kind != .person, !owner.sectors.isEmpty, ["GOV"] == referent.sectors || referent.sectors.isEmpty {
+        } else if owner.kind != .person, !owner.sectors.isEmpty, ["GOV"] == referent.sectors || referent.sectors.isEmpty
+        {
             referent.sectors = owner.sectors
         } else if lexicon.knowledge.ontology.supranational.contains(country), referent.sectors == ["GOV"] {
             referent.sectors = []
@@ -340,7 +357,9 @@ struct PartyResolver: Sendable {
     /// The code of an international organisation that a name stands for.
     private func supranationalCode(of mention: Mention) -> String? {
         for case .actor(let index, _) in mention.targets {
-            if let code = lexicon.knowledge.actors[index].roles.last?.country, lexicon.knowledge.ontology.supranational.contains(code) {
+            if let code = lexicon.knowledge.actors[index].roles.last?.country,
+                lexicon.knowledge.ontology.supranational.contains(code)
+            {
                 return code
             }
         }
@@ -354,7 +373,8 @@ struct PartyResolver: Sendable {
         return discourse.latest { earlier in
             guard earlier.actor != nil else { return false }
             if isMission { return earlier.kind == .peaceOperation || earlier.kind == .operation }
-            return earlier.descriptor == graph.lemmas[head] || earlier.kind == .armedGroup || earlier.kind == .organisation
+            return earlier.descriptor == graph.lemmas[head] || earlier.kind == .armedGroup
+                || earlier.kind == .organisation
         }.map { earlier in
             var referent = earlier
             referent.sentence = graph.index
@@ -379,7 +399,9 @@ struct PartyResolver: Sendable {
             guard cursor == token || [.noun, .propn, .adj, .verb, .adp, .det].contains(upos) else { break }
             words.insert(graph.lemmas[cursor].filter { $0 != "." }, at: 0)
             if let agent = lexicon.agents[words.joined(separator: " ")] { best = agent }
-            if words.count == 1, best == nil, let agent = lexicon.agents[graph[cursor].form.lowercased()] { best = agent }
+            if words.count == 1, best == nil, let agent = lexicon.agents[graph[cursor].form.lowercased()] {
+                best = agent
+            }
             cursor -= 1
         }
         return best
@@ -396,7 +418,10 @@ struct PartyResolver: Sendable {
         } else if classes.contains(form, in: "plural-pronoun") {
             accepts = { $0.isPlural || ($0.kind != nil && $0.kind != .person) }
         } else if classes.contains(form, in: "neuter-pronoun") {
-            accepts = { $0.kind != .person && !$0.isPlural && ($0.kind != nil || classes.contains($0.descriptor, in: "collective")) }
+            accepts = {
+                $0.kind != .person && !$0.isPlural
+                    && ($0.kind != nil || classes.contains($0.descriptor, in: "collective"))
+            }
         } else {
             return nil
         }
@@ -408,7 +433,9 @@ struct PartyResolver: Sendable {
             candidates.append(referent)
         }
         let isSubject: (Referent) -> Bool = { self.graph[$0.head].deprel.base == "nsubj" }
-        guard var found = candidates.last(where: isSubject) ?? candidates.last ?? discourse.latest(where: { $0.isKnown && accepts($0) })
+        guard
+            var found = candidates.last(where: isSubject) ?? candidates.last
+                ?? discourse.latest(where: { $0.isKnown && accepts($0) })
         else { return nil }
         // The party keeps the words that name it; only its place in the tree is the pronoun's.
         found.head = head
@@ -436,7 +463,11 @@ struct PartyResolver: Sendable {
                 }
             }
             names += acronym(after: token)
-            if graph[token].deprel.base == "nsubj" { subjects.append((referent, names)) } else { others.append((referent, names)) }
+            if graph[token].deprel.base == "nsubj" {
+                subjects.append((referent, names))
+            } else {
+                others.append((referent, names))
+            }
         }
         // The subject comes last, so that it is found first.
         return others + subjects

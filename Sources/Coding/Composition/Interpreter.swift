@@ -38,7 +38,8 @@ struct Interpreter: Sendable {
     /// - Parameters:
     ///   - givenSubject: who acts where the predicate itself does not say, as with "launched *an attack*".
     ///   - lent: arguments of the verb above a noun.
-    mutating func interpret(_ predicate: Int, givenSubject: [Referent] = [], lent: Arguments? = nil) -> [Interpretation] {
+    mutating func interpret(_ predicate: Int, givenSubject: [Referent] = [], lent: Arguments? = nil) -> [Interpretation]
+    {
         guard underway.count < 24, underway.insert(predicate).inserted else { return [] }
         defer { underway.remove(predicate) }
         guard let match = match(predicate, lent: lent) else { return [] }
@@ -60,7 +61,8 @@ struct Interpreter: Sendable {
         recipients.removeAll { recipient in actors.contains { $0.isSame(as: recipient) } }
         // What somebody is blamed or thanked for is part of the blame or thanks.
         let reasons = graph.children(of: predicate, .advcl).filter { clause in
-            graph[clause].xpos == "VBG" && graph.children(of: clause, .mark).contains { ["of", "for"].contains(graph.lemmas[$0]) }
+            graph[clause].xpos == "VBG"
+                && graph.children(of: clause, .mark).contains { ["of", "for"].contains(graph.lemmas[$0]) }
         }
         return Interpretation(
             code: code, predicate: predicate, actors: actors, recipients: recipients,
@@ -91,7 +93,8 @@ struct Interpreter: Sendable {
             }
         }
         if recipients.isEmpty {
-            for rule in match.pattern.rules where rule.filler == .role(.recipient, required: false) && recipients.isEmpty {
+            for rule in match.pattern.rules
+            where rule.filler == .role(.recipient, required: false) && recipients.isEmpty {
                 recipients = Array(rule.slots.compactMap { unresolved(in: $0, of: match.arguments) }.prefix(1))
             }
         }
@@ -131,16 +134,25 @@ struct Interpreter: Sendable {
         var results: [Interpretation] = []
         for content in contents(match) {
             for inner in interpretContent(content, givenSubject: actors, lent: match.arguments) {
-                if let composed = compose(operation, step, predicate, actors, recipients, inner) { results.append(composed) }
+                if let composed = compose(operation, step, predicate, actors, recipients, inner) {
+                    results.append(composed)
+                }
             }
         }
-        if results.isEmpty, let rule = frames.composition.rule(for: operation, content: nil), case .event(let code) = rule.result {
-            for content in contents(match) where recipients.isEmpty { recipients = Array(resolver.parties(at: content).prefix(1)) }
+        if results.isEmpty, let rule = frames.composition.rule(for: operation, content: nil),
+            case .event(let code) = rule.result
+        {
+            for content in contents(match) where recipients.isEmpty {
+                recipients = Array(resolver.parties(at: content).prefix(1))
+            }
             recipients.removeAll { recipient in actors.contains { $0.isSame(as: recipient) } }
             results.append(
                 Interpretation(
                     code: code, predicate: predicate, actors: actors, recipients: recipients,
-                    steps: [step, .init(words: "(no act)", reading: operation, source: rule.position, result: code.description)],
+                    steps: [
+                        step,
+                        .init(words: "(no act)", reading: operation, source: rule.position, result: code.description),
+                    ],
                     predicates: Set([predicate] + contents(match))))
         }
         return results
@@ -151,12 +163,13 @@ struct Interpreter: Sendable {
         _ operation: String, _ match: FrameMatch, _ predicate: Int, _ givenSubject: [Referent]
     ) -> [Interpretation] {
         let step = step(match.pattern, predicate, result: operation)
-        return contents(match).flatMap { interpretContent($0, givenSubject: givenSubject, lent: match.arguments) }.compactMap { inner in
-            guard var result = transparent(operation, inner) else { return nil }
-            result.predicates.insert(predicate)
-            result.steps.append(step)
-            return result
-        }
+        return contents(match).flatMap { interpretContent($0, givenSubject: givenSubject, lent: match.arguments) }
+            .compactMap { inner in
+                guard var result = transparent(operation, inner) else { return nil }
+                result.predicates.insert(predicate)
+                result.steps.append(step)
+                return result
+            }
     }
 
     /// The tokens on which an operator works, with their conjuncts.
@@ -167,7 +180,9 @@ struct Interpreter: Sendable {
                 guard !heads.isEmpty else { continue }
                 var tokens: [Int] = []
                 for head in heads {
-                    for token in [head] + graph.children(of: head, .conj) where !tokens.contains(token) { tokens.append(token) }
+                    for token in [head] + graph.children(of: head, .conj) where !tokens.contains(token) {
+                        tokens.append(token)
+                    }
                 }
                 return tokens
             }
@@ -183,7 +198,9 @@ struct Interpreter: Sendable {
         let own = interpret(
             token, givenSubject: isControlled(token) ? givenSubject : [], lent: graph[token].upos == .verb ? nil : lent)
         if !own.isEmpty { return own }
-        guard graph[token].upos == .noun || graph[token].upos == .propn || match(token, lent: nil) == nil else { return [] }
+        guard graph[token].upos == .noun || graph[token].upos == .propn || match(token, lent: nil) == nil else {
+            return []
+        }
         for child in graph.children(of: token) {
             switch graph[child].deprel.rawValue {
             case "acl", "ccomp", "xcomp", "nmod", "compound", "conj", "parataxis":
@@ -218,7 +235,9 @@ struct Interpreter: Sendable {
                     result.actors = actors
                     result.recipients.removeAll { recipient in actors.contains { $0.isSame(as: recipient) } }
                     result.awaitsActor = false
-                } else if inner.status == .planned, let voice = actors.first, inner.actors.contains(where: { $0.isSame(as: voice) }) {
+                } else if inner.status == .planned, let voice = actors.first,
+                    inner.actors.contains(where: { $0.isSame(as: voice) })
+                {
                     result = composeTransparent("vow", result)
                 }
                 let manner: Speaker.Manner = isQuoted(inner.predicate) ? .direct : .indirect
@@ -241,7 +260,9 @@ struct Interpreter: Sendable {
         }
         if let status = rule.status.flatMap(Status.init(rawValue:)) { result.status = status }
         result.steps.append(
-            .init(words: operation, reading: inner.code.description, source: rule.position, result: description(of: result)))
+            .init(
+                words: operation, reading: inner.code.description, source: rule.position,
+                result: description(of: result)))
         return result
     }
 
@@ -253,7 +274,8 @@ struct Interpreter: Sendable {
         func has(_ name: String) -> Bool {
             graph.children(of: predicate).contains { child in
                 (graph[child].deprel == .aux || graph[child].deprel == .advmod)
-                    && (classes.contains(graph.lemmas[child], in: name) || classes.contains(graph[child].form.lowercased(), in: name))
+                    && (classes.contains(graph.lemmas[child], in: name)
+                        || classes.contains(graph[child].form.lowercased(), in: name))
             }
         }
         let isNegated =
@@ -274,7 +296,9 @@ struct Interpreter: Sendable {
         }
         var result: Interpretation? = plain
         if let operation { result = result.flatMap { transparent(operation, $0) } }
-        let isConditional = graph.children(of: predicate, .mark).contains { classes.contains(graph.lemmas[$0], in: "condition") }
+        let isConditional = graph.children(of: predicate, .mark).contains {
+            classes.contains(graph.lemmas[$0], in: "condition")
+        }
         if isConditional { result = result.flatMap { transparent("if", $0) } }
         if result?.status == .occurred, graph[predicate].xpos == "VBG",
             graph.child(of: predicate, .aux, .auxPassive).map({ graph.lemmas[$0] == "be" }) ?? false
@@ -301,7 +325,9 @@ struct Interpreter: Sendable {
         }
         if let status = rule.status.flatMap(Status.init(rawValue:)) { result.status = status }
         result.steps.append(
-            .init(words: operation, reading: inner.code.description, source: rule.position, result: description(of: result)))
+            .init(
+                words: operation, reading: inner.code.description, source: rule.position,
+                result: description(of: result)))
         return result
     }
 

@@ -9,7 +9,9 @@ extension Interpreter {
             guard graph.frameClass(of: predicate) != nil else { continue }
             for interpretation in interpret(predicate) {
                 guard isEvent(interpretation, root: predicate) else { continue }
-                guard interpretation.predicates.isDisjoint(with: taken) || interpretation.predicate == predicate else { continue }
+                guard interpretation.predicates.isDisjoint(with: taken) || interpretation.predicate == predicate else {
+                    continue
+                }
                 found.append(interpretation)
             }
             for interpretation in found { taken.formUnion(interpretation.predicates) }
@@ -25,7 +27,9 @@ extension Interpreter {
         let token = graph[predicate]
         switch graph.frameClass(of: predicate) {
         case .verb:
-            if token.xpos == "VB", token.deprel == .xcomp || token.deprel == .advcl || token.deprel == .acl { return false }
+            if token.xpos == "VB", token.deprel == .xcomp || token.deprel == .advcl || token.deprel == .acl {
+                return false
+            }
             if token.deprel == .amod || token.deprel == .compound { return false }
         case .noun:
             // Unless a verb makes it happen, a noun tells of an event only with both sides.

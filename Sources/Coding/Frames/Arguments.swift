@@ -34,17 +34,27 @@ extension SentenceGraph {
             case "iobj": arguments.add(antecedent(of: child), to: .indirectObject)
             case "obl:agent":
                 arguments.add(child, to: .subject)
-                for nested in children(of: child) where self[nested].deprel == .nmod { addPhrase(nested, to: &arguments) }
+                for nested in children(of: child) where self[nested].deprel == .nmod {
+                    addPhrase(nested, to: &arguments)
+                }
             case "obl", "nmod": addPhrase(child, to: &arguments)
             case "ccomp", "xcomp", "csubj":
                 arguments.add(child, to: .clause)
-                if self[child].xpos == "VB" || self[child].xpos == "VBG" { arguments.add(child, to: Slot(rawValue: "action")) }
+                if self[child].xpos == "VB" || self[child].xpos == "VBG" {
+                    arguments.add(child, to: Slot(rawValue: "action"))
+                }
             case "advcl":
                 // "accused of killing", "warned against attacking"
-                if child > predicate, children(of: child, .mark).contains(where: { self[$0].upos == .adp || self[$0].upos == .sconj && self[child].xpos == "VBG" }) {
+                if child > predicate,
+                    children(of: child, .mark).contains(where: {
+                        self[$0].upos == .adp || self[$0].upos == .sconj && self[child].xpos == "VBG"
+                    })
+                {
                     arguments.add(child, to: .clause)
                     for mark in children(of: child, .mark) { arguments.add(child, to: Slot(rawValue: lemmas[mark])) }
-                } else if child > predicate, self[child].xpos == "VB", children(of: child, .mark).contains(where: { lemmas[$0] == "to" }) {
+                } else if child > predicate, self[child].xpos == "VB",
+                    children(of: child, .mark).contains(where: { lemmas[$0] == "to" })
+                {
                     arguments.add(child, to: Slot(rawValue: "purpose"))
                 }
             default: break
@@ -83,8 +93,12 @@ extension SentenceGraph {
                 arguments.add(child, to: Slot(rawValue: "compound"))
             case "nmod", "obl", "obl:agent":
                 addPhrase(child, to: &arguments)
-                for preposition in prepositions(of: child) where preposition == "by" { arguments.add(child, to: .subject) }
-                for preposition in prepositions(of: child) where preposition == "of" { arguments.add(child, to: .object) }
+                for preposition in prepositions(of: child) where preposition == "by" {
+                    arguments.add(child, to: .subject)
+                }
+                for preposition in prepositions(of: child) where preposition == "of" {
+                    arguments.add(child, to: .object)
+                }
             case "acl", "ccomp", "xcomp": arguments.add(child, to: .clause)
             default: break
             }
@@ -100,13 +114,17 @@ extension SentenceGraph {
     }
 
     private func addPhrase(_ nominal: Int, to arguments: inout Arguments) {
-        for preposition in prepositions(of: nominal) { arguments.add(antecedent(of: nominal), to: Slot(rawValue: preposition)) }
+        for preposition in prepositions(of: nominal) {
+            arguments.add(antecedent(of: nominal), to: Slot(rawValue: preposition))
+        }
     }
 
     /// The subject as it stands in the sentence, found through coordination, control and participles.
     func surfaceSubject(of predicate: Int, depth: Int = 0) -> Int? {
         guard depth < 8 else { return nil }
-        if let own = child(of: predicate, .nsubj, .nsubjPassive) ?? child(of: predicate, DependencyRelation(rawValue: "nsubj:outer")) {
+        if let own = child(of: predicate, .nsubj, .nsubjPassive)
+            ?? child(of: predicate, DependencyRelation(rawValue: "nsubj:outer"))
+        {
             return own
         }
         let token = self[predicate]
@@ -118,7 +136,9 @@ extension SentenceGraph {
                 return surfaceSubject(of: head, depth: depth + 1)
             }
             // "by calling it a failure and urging its end", with the second verb hung on the noun.
-            guard token.xpos == "VBG", let verb = ancestor(of: head, where: { self[$0].upos == .verb }) else { return nil }
+            guard token.xpos == "VBG", let verb = ancestor(of: head, where: { self[$0].upos == .verb }) else {
+                return nil
+            }
             return surfaceSubject(of: verb, depth: depth + 1)
         case "xcomp":
             return children(of: head, .obj, .iobj).first ?? surfaceSubject(of: head, depth: depth + 1)
@@ -128,9 +148,10 @@ extension SentenceGraph {
             return surfaceSubject(of: head, depth: depth + 1)
         case "acl":
             if token.xpos == "VB" {
-                return child(of: head, .nmodPossessive) ?? ancestor(of: head, where: { self[$0].upos == .verb }).flatMap {
-                    surfaceSubject(of: $0, depth: depth + 1)
-                }
+                return child(of: head, .nmodPossessive)
+                    ?? ancestor(of: head, where: { self[$0].upos == .verb }).flatMap {
+                        surfaceSubject(of: $0, depth: depth + 1)
+                    }
             }
             return head
         case "acl:relcl": return isPassive(predicate) ? head : nil

@@ -18,7 +18,8 @@ struct FrameIndex: Sendable {
                 guard words.indices.contains(head) else { continue }
                 var others = words
                 others.remove(at: head)
-                entries[frame.wordClass, default: [:]][words[head], default: []].append(Entry(others: others, frame: index))
+                entries[frame.wordClass, default: [:]][words[head], default: []].append(
+                    Entry(others: others, frame: index))
             }
         }
     }

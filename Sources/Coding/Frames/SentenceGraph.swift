@@ -60,7 +60,9 @@ struct SentenceGraph: Sendable {
         // A participle with an object is active, whatever its tag: past tense and participle look alike.
         guard token.xpos == "VBN", child(of: position, .obj) == nil else { return false }
         if token.deprel == .acl || token.deprel == .amod { return true }
-        if token.deprel == .conj, let head = token.head, child(of: position, .nsubj, .aux) == nil { return isPassive(head) }
+        if token.deprel == .conj, let head = token.head, child(of: position, .nsubj, .aux) == nil {
+            return isPassive(head)
+        }
         return token.deprel == .advcl && child(of: position, .aux, .obj, .nsubj) == nil
     }
 
@@ -69,7 +71,9 @@ struct SentenceGraph: Sendable {
         let isRelative = ["WDT", "WP", "WP$"].contains(self[position].xpos)
         guard isRelative || (lemmas[position] == "that" && self[position].upos == .pron) else { return position }
         // "a mission to Mali, whose junta …": a possessor stands right before its pronoun.
-        if self[position].xpos == "WP$", let nearest = precedingNominal(position), self[nearest].upos == .propn { return nearest }
+        if self[position].xpos == "WP$", let nearest = precedingNominal(position), self[nearest].upos == .propn {
+            return nearest
+        }
         var cursor = position
         while let head = self[cursor].head {
             if self[cursor].deprel == .aclRelative { return head }
@@ -82,7 +86,9 @@ struct SentenceGraph: Sendable {
         var cursor = position - 1
         while cursor >= 0, self[cursor].upos == .punct || self[cursor].upos == .adp { cursor -= 1 }
         guard cursor >= 0, self[cursor].upos == .noun || self[cursor].upos == .propn else { return nil }
-        while self[cursor].deprel == .flat || self[cursor].deprel == .compound, let head = self[cursor].head { cursor = head }
+        while self[cursor].deprel == .flat || self[cursor].deprel == .compound, let head = self[cursor].head {
+            cursor = head
+        }
         return cursor
     }
 
@@ -131,10 +137,13 @@ struct SentenceGraph: Sendable {
         var end = head + 1
         for child in children(of: head) {
             switch self[child].deprel.base {
-            case "det", "amod", "compound", "nummod", "flat", "advmod", "case" where self[child].deprel != .case:
+            case "det", "amod", "compound", "nummod", "flat", "advmod",
+                "case" where self[child].deprel != .case:
                 break
             case "nmod":
-                if child > head, prepositions(of: child).first.map({ !["of", "in"].contains($0) }) ?? false { continue }
+                if child > head, prepositions(of: child).first.map({ !["of", "in"].contains($0) }) ?? false {
+                    continue
+                }
             default: continue
             }
             if child < head {

@@ -16,11 +16,16 @@ extension Coder {
             if kind == .capital {
                 let words = NamePiece.pieces(of: text).map(\.folded).joined(separator: " ")
                 let name = actor.aliases.first { alias in
-                    alias.kind == .capital && words.contains(NamePiece.pieces(of: alias.text).map(\.folded).joined(separator: " "))
+                    alias.kind == .capital
+                        && words.contains(NamePiece.pieces(of: alias.text).map(\.folded).joined(separator: " "))
                 }
-                return EventPlace(text: text, name: name?.text ?? text, country: country, latitude: nil, longitude: nil, precision: 1, range: range)
+                return EventPlace(
+                    text: text, name: name?.text ?? text, country: country, latitude: nil, longitude: nil, precision: 1,
+                    range: range)
             }
-            return EventPlace(text: text, name: actor.name, country: country, latitude: nil, longitude: nil, precision: 3, range: range)
+            return EventPlace(
+                text: text, name: actor.name, country: country, latitude: nil, longitude: nil, precision: 3,
+                range: range)
         }
         return nil
     }

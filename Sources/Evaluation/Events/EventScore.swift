@@ -49,7 +49,9 @@ public struct EventScore: Sendable, Equatable {
         // CONCEDE and RETREAT together are one YIELD.
         let count = wanted.contains("YIELD") && hits.count > right.count ? found.count - 1 : found.count
         type += Measure(correct: right.count, gold: wanted.count, output: count)
-        for name in wanted { byType[name, default: Measure()] += Measure(correct: right.contains(name) ? 1 : 0, gold: 1) }
+        for name in wanted {
+            byType[name, default: Measure()] += Measure(correct: right.contains(name) ? 1 : 0, gold: 1)
+        }
         let keys = Set(found.map { wanted.contains("YIELD") && Self.agrees($0, with: "YIELD") ? "YIELD" : $0 })
         for key in keys { byType[key, default: Measure()] += Measure(output: 1) }
     }
@@ -108,7 +110,9 @@ public struct EventScore: Sendable, Equatable {
     private static func partiesAgree(_ parties: [Party], _ text: String?, _ code: String?) -> Bool {
         guard (text?.isEmpty ?? true) == false || (code?.isEmpty ?? true) == false else { return true }
         return parties.contains { party in
-            if let text, !text.isEmpty, text.contains(party.text) || party.text.contains(text) || overlap(party.text, text) {
+            if let text, !text.isEmpty,
+                text.contains(party.text) || party.text.contains(text) || overlap(party.text, text)
+            {
                 return true
             }
             guard let code, !code.isEmpty else { return false }
@@ -150,14 +154,17 @@ extension EventScore {
         func row(_ name: String, _ measure: Measure) {
             guard measure.gold + measure.output > 0 else { return }
             let figures = [measure.precision, measure.recall, measure.f1].map(Self.three).joined(separator: "  ")
-            lines.append("\(Self.padded(name, 22))  \(figures)  \(measure.correct) / \(measure.output) / \(measure.gold)")
+            lines.append(
+                "\(Self.padded(name, 22))  \(figures)  \(measure.correct) / \(measure.output) / \(measure.gold)")
         }
         row("type", type)
         row("type + parties", typeAndParties)
         row("type + countries", typeAndCountries)
         row("CAMEO root", cameoRoot)
         row("CAMEO code", cameo)
-        for (name, accuracy) in [("mode", mode), ("status", status), ("date", date), ("place", place), ("speaker", speaker)]
+        for (name, accuracy) in [
+            ("mode", mode), ("status", status), ("date", date), ("place", place), ("speaker", speaker),
+        ]
         where accuracy.total > 0 {
             let share = Self.three(Double(accuracy.right) / Double(accuracy.total))
             lines.append("\(Self.padded("\(name) of matched", 22))  \(share)  \(accuracy.right) / \(accuracy.total)")

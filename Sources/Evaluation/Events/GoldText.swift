@@ -50,7 +50,9 @@ public struct GoldText: Sendable, Decodable, Equatable {
                 texts.append(try decoder.decode(GoldText.self, from: Data(line)))
             } catch {
                 throw GoldError(
-                    description: "\(file):\(number): not a gold text (needs \"id\", \"text\", \"events\"): \(Self.reason(error))")
+                    description:
+                        "\(file):\(number): not a gold text (needs \"id\", \"text\", \"events\"): \(Self.reason(error))"
+                )
             }
         }
         guard !texts.isEmpty else { throw GoldError(description: "\(file): holds no gold texts") }

@@ -72,7 +72,8 @@ public struct FrameCheck: Sendable {
     private static func description(of wanted: FrameExample.Expectation, _ code: EventCode?) -> String {
         let type = wanted.type?.rawValue ?? code?.description ?? "event"
         let codes = [wanted.mode, wanted.cameo].compactMap { $0 }
-        return ([type] + codes + [wanted.actor ?? "_", ">", wanted.recipient ?? "_"] + [wanted.status].compactMap { $0 })
+        return
+            ([type] + codes + [wanted.actor ?? "_", ">", wanted.recipient ?? "_"] + [wanted.status].compactMap { $0 })
             .joined(separator: " ")
     }
 

@@ -21,7 +21,8 @@ struct ActorFile {
         }
         for actor in actors where actor.roles.isEmpty {
             problems.append(
-                KnowledgeProblem(position: actor.position, message: "\(actor.name) has no role line, such as '..  MLI GOV'"))
+                KnowledgeProblem(
+                    position: actor.position, message: "\(actor.name) has no role line, such as '..  MLI GOV'"))
         }
     }
 

@@ -60,7 +60,8 @@ public struct KnowledgeFolder: Sendable {
                 let text = String(data: data, encoding: .utf8)
             else {
                 throw KnowledgeError(problems: [
-                    KnowledgeProblem(position: KnowledgePosition(file: file, line: 1), message: "cannot be read as UTF-8")
+                    KnowledgeProblem(
+                        position: KnowledgePosition(file: file, line: 1), message: "cannot be read as UTF-8")
                 ])
             }
             texts.append(KnowledgeText(file: file, text: text))

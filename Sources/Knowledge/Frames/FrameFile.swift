@@ -13,7 +13,8 @@ struct FrameFile {
         }
         for frame in frames {
             for pattern in frame.patterns where !pattern.examples.contains(where: { $0.expected != nil }) {
-                problems.append(KnowledgeProblem(position: pattern.position, message: "this pattern has no '+' example"))
+                problems.append(
+                    KnowledgeProblem(position: pattern.position, message: "this pattern has no '+' example"))
             }
             if frame.patterns.isEmpty {
                 problems.append(KnowledgeProblem(position: frame.position, message: "this frame has no pattern"))
