@@ -196,7 +196,8 @@ struct EventBuilder: Sendable {
             one.count == other.count
                 && zip(one, other).allSatisfy { first, second in
                     first.entity == second.entity && first.country == second.country && first.sectors == second.sectors
-                        && (first.entity != nil || first.text.lowercased() == second.text.lowercased())
+                        && (first.entity != nil || (first.country != nil && !first.sectors.isEmpty)
+                            || first.text.lowercased() == second.text.lowercased())
                 }
         }
         return one.code == other.code && one.status == other.status && same(one.actors, other.actors)

@@ -47,7 +47,8 @@ struct PartyResolver: Sendable {
 
     /// The party that answers for a phrase which is none itself: "*Israel's* decision", "a raid by *the army*".
     mutating func within(_ head: Int, depth: Int) -> [Referent] {
-        guard depth < 3 else { return [] }
+        // An accord belongs to nobody, whatever its name is.
+        guard depth < 3, !lexicon.knowledge.classes.contains(graph.lemmas[head], in: "opaque-noun") else { return [] }
         let children = graph.children(of: head)
         if let possessor = children.first(where: { graph[$0].deprel == .nmodPossessive }) {
             if let referent = referent(at: possessor) { return [referent] }

@@ -74,6 +74,10 @@ extension SentenceGraph {
             for child in children(of: object) where self[child].deprel == .nmod { addPhrase(child, to: &arguments) }
         }
         for object in arguments[.object] { arguments.add(object, to: .owner) }
+        // "reneged on an agreement with Rwanda": last, what stands within a phrase.
+        for phrase in children(of: predicate, .obl) {
+            for child in children(of: phrase, .nmod) { addPhrase(child, to: &arguments) }
+        }
         return arguments
     }
 

@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// The words of a language that time expressions are made of, read from `dates/*.words`.
 ///
@@ -62,17 +62,6 @@ public struct TimeWords: Sendable {
             }
             entries[word] = ordered.map(\.element)
         }
-    }
-
-    /// Reads all files of a folder whose names end in `.words`, by name.
-    ///
-    /// - Throws: `Problems` when a line cannot be read, or what Foundation throws when a file cannot.
-    public init(folder: URL) throws {
-        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-            .filter { $0.pathExtension == "words" }
-            .sorted { $0.lastPathComponent < $1.lastPathComponent }
-        try self.init(
-            files: files.map { (name: $0.lastPathComponent, text: try String(contentsOf: $0, encoding: .utf8)) })
     }
 
     private struct LineError: Error {

@@ -35,7 +35,10 @@ struct TimeCase: Sendable, CustomTestStringConvertible {
     private static let words = Result {
         var root = URL(filePath: #filePath)
         for _ in 0..<4 { root.deleteLastPathComponent() }
-        return try TimeWords(folder: root.appending(path: "Knowledge/languages/en/dates"))
+        let folder = root.appending(path: "Knowledge/languages/en/dates")
+        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            .sorted { $0.path < $1.path }
+        return try TimeWords(files: files.map { ($0.lastPathComponent, try String(contentsOf: $0, encoding: .utf8)) })
     }
 
     private let reader: TimeReader
