@@ -14,10 +14,14 @@ struct CoderFuzzTests {
     }
 
     private static let words = [
-        "Mali", "the army", "France", "attacked", "condemned", "whose", "who", "which", "that", "it", "they", "he", "(", ")", "GSIM",
-        "\"", "said", "to", "withdraw", "by", "of", "and", ",", ".", "on Friday", "refused", "talks", "between", "will", "not", "must",
-        "its", "troops", "—", "al-Qaeda", "U.N.", "mission", "the", "a", "accused", "killing", "for", "'s", "é", "\u{200D}", "😀",
-        "2015", "13,000", "agreed", "if", "according to", "President", "Abdoulaye Diop", "junta", ";", ":", "-", "demanded",
+        "Mali", "the army", "France", "attacked", "condemned", "whose", "who", "which", "that", "it", "they", "he", "(",
+        ")", "GSIM",
+        "\"", "said", "to", "withdraw", "by", "of", "and", ",", ".", "on Friday", "refused", "talks", "between", "will",
+        "not", "must",
+        "its", "troops", "—", "al-Qaeda", "U.N.", "mission", "the", "a", "accused", "killing", "for", "'s", "é",
+        "\u{200D}", "😀",
+        "2015", "13,000", "agreed", "if", "according to", "President", "Abdoulaye Diop", "junta", ";", ":", "-",
+        "demanded",
     ]
 
     @Test(arguments: [11, 12, 13, 14]) func anyWordsGiveAnAccount(seed: UInt64) throws {
@@ -42,8 +46,10 @@ struct CoderFuzzTests {
     }
 
     @Test func aLeadThatStandsTwiceIsCodedOnce() throws {
-        let lead = "The U.N. Security Council on Friday voted to end the old peacekeeping mission to Mali, whose rulers had asked for it"
-        let text = "Council Ends Mission\n\n\(lead) for months.\n\n\(lead).\n\nNobody was surprised by the decision of the members."
+        let lead =
+            "The U.N. Security Council on Friday voted to end the old peacekeeping mission to Mali, whose rulers had asked for it"
+        let text =
+            "Council Ends Mission\n\n\(lead) for months.\n\n\(lead).\n\nNobody was surprised by the decision of the members."
         let rapporteur = try Project.rapporteur.get()
         let report = try rapporteur.reader.read(Array(text.utf8), id: "r")
         let sanctions = rapporteur.read(report).account.events.filter { $0.code.type.rawValue == "SANCTION" }
@@ -51,7 +57,8 @@ struct CoderFuzzTests {
     }
 
     @Test func captionsAndMenusAreNotCoded() throws {
-        let text = "Breaking News\n\nFILE PHOTO: Soldiers attacked rebels in Gao.\n\nThe weather was fine in most of the country on Monday."
+        let text =
+            "Breaking News\n\nFILE PHOTO: Soldiers attacked rebels in Gao.\n\nThe weather was fine in most of the country on Monday."
         let rapporteur = try Project.rapporteur.get()
         let report = try rapporteur.reader.read(Array(text.utf8), id: "r")
         #expect(rapporteur.read(report).account.events.isEmpty)

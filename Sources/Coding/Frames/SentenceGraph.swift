@@ -137,13 +137,9 @@ struct SentenceGraph: Sendable {
         var end = head + 1
         for child in children(of: head) {
             switch self[child].deprel.base {
-            case "det", "amod", "compound", "nummod", "flat", "advmod",
-                "case" where self[child].deprel != .case:
-                break
-            case "nmod":
-                if child > head, prepositions(of: child).first.map({ !["of", "in"].contains($0) }) ?? false {
-                    continue
-                }
+            case "det", "amod", "compound", "nummod", "flat", "advmod": break
+            case "nmod" where child < head: break
+            case "nmod" where prepositions(of: child).first.map({ ["of", "in"].contains($0) }) ?? true: break
             default: continue
             }
             if child < head {
