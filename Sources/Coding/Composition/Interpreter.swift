@@ -146,6 +146,7 @@ struct Interpreter: Sendable {
                 recipients = Array(resolver.parties(at: content).prefix(1))
             }
             recipients.removeAll { recipient in actors.contains { $0.isSame(as: recipient) } }
+            guard !rule.isDirected || recipients.contains(where: \.isKnown) else { return [] }
             results.append(
                 Interpretation(
                     code: code, predicate: predicate, actors: actors, recipients: recipients,

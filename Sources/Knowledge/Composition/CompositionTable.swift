@@ -24,6 +24,8 @@ public struct CompositionTable: Sendable {
         public var isSpoken: Bool
         /// Whether the result is aimed at whom the content is aimed at, not at whoever is to do it: threats are.
         public var isAimed: Bool
+        /// Whether the result must have a recipient: a promise of nothing known, made to nobody, tells nothing.
+        public var isDirected: Bool
         public var position: KnowledgePosition
 
         func fits(_ code: EventCode?) -> Bool {
@@ -92,11 +94,15 @@ public struct CompositionTable: Sendable {
         right.removeFirst()
         let isSpoken = right.contains("spoken")
         let isAimed = right.contains("aimed")
-        right.removeAll { $0 == "spoken" || $0 == "aimed" }
-        guard right.count <= 1 else { throw line.problem("after the result stand at most a status, 'spoken', 'aimed'") }
+        let isDirected = right.contains("directed")
+        right.removeAll { ["spoken", "aimed", "directed"].contains($0) }
+        guard right.count <= 1 else {
+            throw line.problem("after the result stand at most a status, 'spoken', 'aimed', 'directed'")
+        }
         let rule = Rule(
             content: try Self.content(left, line, ontology: ontology), result: result,
-            status: right.first.map(String.init), isSpoken: isSpoken, isAimed: isAimed, position: line.position)
+            status: right.first.map(String.init), isSpoken: isSpoken, isAimed: isAimed, isDirected: isDirected,
+            position: line.position)
         rules[String(left[0]), default: []].append(rule)
         return String(left[0])
     }
