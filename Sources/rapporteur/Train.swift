@@ -19,7 +19,7 @@ struct Train: ParsableCommand {
     var dev: String?
 
     @Option(help: "How many sentences the news grammar adds.")
-    var news = 5000
+    var news = 3000
 
     @Option(help: "Where the model is written (default: the knowledge folder).")
     var output: String?
