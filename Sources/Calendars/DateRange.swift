@@ -30,18 +30,29 @@ public struct DateRange: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     public init?(iso text: some StringProtocol) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard (1...3).contains(parts.count), parts[0].utf8.count == 4,
-            parts.dropFirst().allSatisfy({ $0.utf8.count == 2 }),
-            text.utf8.allSatisfy({ $0 == 45 || (48...57).contains($0) })
-        else { return nil }
-        let numbers = parts.compactMap { Int($0) }
-        switch numbers.count {
-        case 1: self.init(year: numbers[0])
-        case 2: self.init(year: numbers[0], month: numbers[1])
-        default:
-            guard let day = CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2]) else { return nil }
+        // Year, month and day so far, and the place in the text.
+        var numbers = (0, 0, 0)
+        var position = 0
+        for byte in text.utf8 {
+            switch (position, byte) {
+            case (4, UInt8(ascii: "-")), (7, UInt8(ascii: "-")): break
+            case (0...3, UInt8(ascii: "0")...UInt8(ascii: "9")):
+                numbers.0 = numbers.0 * 10 + Int(byte - UInt8(ascii: "0"))
+            case (5...6, UInt8(ascii: "0")...UInt8(ascii: "9")):
+                numbers.1 = numbers.1 * 10 + Int(byte - UInt8(ascii: "0"))
+            case (8...9, UInt8(ascii: "0")...UInt8(ascii: "9")):
+                numbers.2 = numbers.2 * 10 + Int(byte - UInt8(ascii: "0"))
+            default: return nil
+            }
+            position += 1
+        }
+        switch position {
+        case 4: self.init(year: numbers.0)
+        case 7: self.init(year: numbers.0, month: numbers.1)
+        case 10:
+            guard let day = CalendarDate(year: numbers.0, month: numbers.1, day: numbers.2) else { return nil }
             self.init(day: day)
+        default: return nil
         }
     }
 

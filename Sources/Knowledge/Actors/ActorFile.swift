@@ -44,8 +44,9 @@ struct ActorFile {
     private static func detail(
         _ line: KnowledgeLine, of actor: inout Actor, ontology: Ontology
     ) throws(KnowledgeProblem) {
-        let word = line.text.prefix { $0 != " " }
-        let rest = line.text.dropFirst(word.count).trimmed()
+        let end = line.text.utf8.firstIndex(of: UInt8(ascii: " ")) ?? line.text.endIndex
+        let word = line.text[..<end]
+        let rest = line.text[end...].trimmed()
         switch word {
         case "=": add(rest, .name, to: &actor)
         case "demonym": add(rest, .demonym, to: &actor)
@@ -56,7 +57,7 @@ struct ActorFile {
             actor.parent = String(rest.dropFirst())
         case "host": actor.hosts += rest.split(separator: " ").map(String.init)
         default:
-            guard word.contains("..") else {
+            guard word.dots != nil else {
                 throw line.problem("'\(word)' is none of =, demonym, capital, metonym, part-of, host, FROM..TO")
             }
             actor.roles.append(try role(line, ontology: ontology))
@@ -69,13 +70,13 @@ struct ActorFile {
 
     private static func role(_ line: KnowledgeLine, ontology: Ontology) throws(KnowledgeProblem) -> Actor.Role {
         let columns = line.columns
-        guard columns.count >= 2, let dots = columns[0].range(of: "..") else {
+        guard columns.count >= 2, let dots = columns[0].dots else {
             throw line.problem("a role is 'FROM..TO  COUNTRY SECTORS  office', with two spaces between")
         }
         let from = try bound(columns[0][..<dots.lowerBound], line)
         let to = try bound(columns[0][dots.upperBound...], line)
         if let from = from?.from, let to = to?.to, to < from { throw line.problem("this role ends before it begins") }
-        var codes = columns[1].split(separator: " ").map(String.init)
+        var codes = columns[1].utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
         var country: String?
         if let first = codes.first, !ontology.sectors.contains(first) {
             country = first == "-" ? nil : first
@@ -97,9 +98,12 @@ struct ActorFile {
 }
 
 extension Substring {
-    fileprivate func range(of dots: String) -> Range<Index>? {
-        guard let first = firstIndex(of: "."), index(after: first) < endIndex, self[index(after: first)] == "."
-        else { return nil }
-        return first..<index(first, offsetBy: 2)
+    /// The two points between two dates.
+    fileprivate var dots: Range<Index>? {
+        let point = UInt8(ascii: ".")
+        guard let first = utf8.firstIndex(of: point) else { return nil }
+        let second = utf8.index(after: first)
+        guard second < utf8.endIndex, utf8[second] == point else { return nil }
+        return first..<utf8.index(after: second)
     }
 }
