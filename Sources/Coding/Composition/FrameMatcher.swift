@@ -67,7 +67,11 @@ extension Interpreter {
             return heads.contains { lemmas.contains(graph.lemmas[$0]) || lemmas.contains(graph[$0].form.lowercased()) }
         case .resolved(let kind):
             for head in heads where !frames.classes.contains(graph[head].form.lowercased(), in: "reflexive-pronoun") {
-                if resolver.parties(at: head).contains(where: { isKind($0, kind) }) { return true }
+                // "released a catalogue of French paintings": a person or state must be the thing itself, while a force
+                // may stand within ("Syrian artillery fire hit …").
+                let isItself = ["actor", "person", "country"].contains(kind)
+                let found = isItself ? resolver.referent(at: head).map { [$0] } ?? [] : resolver.parties(at: head)
+                if found.contains(where: { isKind($0, kind) }) { return true }
             }
             return false
         }

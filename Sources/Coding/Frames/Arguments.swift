@@ -41,7 +41,7 @@ extension SentenceGraph {
             case "ccomp", "xcomp", "csubj":
                 arguments.add(child, to: .clause)
                 if self[child].xpos == "VB" || self[child].xpos == "VBG" {
-                    arguments.add(child, to: Slot(rawValue: "action"))
+                    arguments.add(child, to: .action)
                 }
             case "advcl":
                 // "accused of killing", "warned against attacking"
@@ -51,6 +51,7 @@ extension SentenceGraph {
                     })
                 {
                     arguments.add(child, to: .clause)
+                    if self[child].xpos == "VBG" { arguments.add(child, to: .action) }
                     for mark in children(of: child, .mark) { arguments.add(child, to: Slot(rawValue: lemmas[mark])) }
                 } else if child > predicate, self[child].xpos == "VB",
                     children(of: child, .mark).contains(where: { lemmas[$0] == "to" })
@@ -73,7 +74,16 @@ extension SentenceGraph {
         for object in arguments[.object] + arguments[.subject].filter({ $0 < predicate && self[$0].upos == .noun }) {
             for child in children(of: object) where self[child].deprel == .nmod { addPhrase(child, to: &arguments) }
         }
-        for object in arguments[.object] { arguments.add(object, to: .owner) }
+        for object in arguments[.object] {
+            arguments.add(object, to: .owner)
+            // "accused both sides of killing", with the reason hung on the sides.
+            for clause in children(of: object, .acl) where self[clause].xpos == "VBG" {
+                for mark in children(of: clause, .mark) where ["of", "for", "from"].contains(lemmas[mark]) {
+                    arguments.add(clause, to: .clause)
+                    arguments.add(clause, to: Slot(rawValue: lemmas[mark]))
+                }
+            }
+        }
         // "reneged on an agreement with Rwanda": last, what stands within a phrase.
         for phrase in children(of: predicate, .obl) {
             for child in children(of: phrase, .nmod) { addPhrase(child, to: &arguments) }

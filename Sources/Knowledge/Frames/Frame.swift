@@ -7,6 +7,8 @@ public struct Slot: RawRepresentable, Hashable, Sendable {
     public static var object: Slot { Slot(rawValue: "obj") }
     public static var indirectObject: Slot { Slot(rawValue: "iobj") }
     public static var clause: Slot { Slot(rawValue: "clause") }
+    /// An infinitive or "-ing" clause.
+    public static var action: Slot { Slot(rawValue: "action") }
     public static var owner: Slot { Slot(rawValue: "owner") }
     public static var possessor: Slot { Slot(rawValue: "poss") }
     public static var of: Slot { Slot(rawValue: "of") }
