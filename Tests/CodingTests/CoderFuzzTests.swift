@@ -49,7 +49,7 @@ struct CoderFuzzTests {
         let lead =
             "The U.N. Security Council on Friday voted to end the old peacekeeping mission to Mali, whose rulers had asked for it"
         let text =
-            "Council Ends Mission\n\n\(lead) for months.\n\n\(lead).\n\nNobody was surprised by the decision of the members."
+            "Ambassador Leaves\n\n\(lead) for months.\n\n\(lead).\n\nNobody was surprised by the decision of the members."
         let rapporteur = try Project.rapporteur.get()
         let report = try rapporteur.reader.read(Array(text.utf8), id: "r")
         let sanctions = rapporteur.read(report).account.events.filter { $0.code.type.rawValue == "SANCTION" }
