@@ -87,7 +87,7 @@ public struct EventPlace: Sendable, Equatable {
 
 /// The bytes that say one field of an event.
 public struct Evidence: Sendable, Equatable {
-    public enum Field: String, Sendable { case act, actor, recipient, speaker, date, place, status }
+    public enum Field: String, Sendable { case act, actor, recipient, speaker, date, place }
 
     public var field: Field
     public var range: Range<Int>
@@ -105,7 +105,7 @@ public struct Explanation: Sendable, Equatable {
     }
 
     public var steps: [Step]
-    /// The sentence in CoNLL-U columns.
+    /// Position of the sentence in the document.
     public var sentenceIndex: Int
 }
 
