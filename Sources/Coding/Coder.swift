@@ -15,7 +15,7 @@ public struct Coder: Sendable {
     public init(_ knowledge: KnowledgeBase) throws(KnowledgeError) {
         self.knowledge = knowledge
         lexicon = ActorLexicon(knowledge)
-        frames = FrameLexicon(knowledge)
+        frames = try FrameLexicon(knowledge)
         contexts = ContextLexicon(knowledge)
         do {
             times = TimeReader(

@@ -14,7 +14,7 @@ extension Interpreter {
     /// - Parameter lent: arguments of a light verb or operator, which its noun may use as its own.
     mutating func match(_ predicate: Int, lent: Arguments?) -> FrameMatch? {
         guard let wordClass = graph.frameClass(of: predicate) else { return nil }
-        let candidates = frames.index.entries(for: graph.lemmas[predicate], wordClass)
+        let candidates = frames.entries(for: graph.lemmas[predicate], form: graph[predicate].form, wordClass)
         guard !candidates.isEmpty else { return nil }
         var arguments = wordClass == .noun ? graph.nounArguments(of: predicate) : graph.verbArguments(of: predicate)
         if let lent { arguments.append(lent, except: [.subject, .object, .indirectObject, .clause, .owner]) }

@@ -29,6 +29,11 @@ public struct Inflection: Sendable {
         }
     }
 
+    /// The inflected forms of a verb: past, participle, "-ing", third person.
+    public func forms(ofVerb lemma: String) -> [String] {
+        [past(lemma), participle(lemma), ing(lemma), present(lemma)]
+    }
+
     func past(_ verb: String) -> String { verbs[verb]?.past ?? regularPast(verb) }
 
     func participle(_ verb: String) -> String { verbs[verb]?.participle ?? regularPast(verb) }
