@@ -77,9 +77,17 @@ extension Interpreter {
         }
     }
 
+    /// A noun with its conjuncts, and what is counted where it counts: "thousands of *farmers*".
+    private func nouns(at head: Int) -> [Int] {
+        ([head] + graph.children(of: head, .conj)).flatMap { noun in
+            frames.classes.contains(graph.lemmas[noun], in: "quantity-noun")
+                ? [noun] + graph.children(of: noun, .nmod).filter { graph.prepositions(of: $0) == ["of"] } : [noun]
+        }
+    }
+
     /// Whether a noun or one of its conjuncts belongs to a class.
     private func isMember(_ head: Int, of name: String) -> Bool {
-        ([head] + graph.children(of: head, .conj)).contains { noun in
+        nouns(at: head).contains { noun in
             frames.classes.contains(graph.lemmas[noun], in: name)
                 || frames.classes.contains(graph[noun].form.lowercased(), in: name)
         }
@@ -87,7 +95,7 @@ extension Interpreter {
 
     /// Whether a noun or one of its conjuncts belongs to a class together with the words before it.
     private func isCompoundMember(_ head: Int, of name: String) -> Bool {
-        ([head] + graph.children(of: head, .conj)).contains { noun in
+        nouns(at: head).contains { noun in
             graph.children(of: noun, .compound, .amod).contains {
                 frames.classes.contains(graph.lemmas[$0] + " " + graph.lemmas[noun], in: name)
             }
