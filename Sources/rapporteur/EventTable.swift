@@ -4,9 +4,17 @@ import Reports
 
 /// Events for people to read: a table in the order of the report, each event with the words that say so.
 struct EventTable {
-    var report: Report
-    var document: Document
-    var explains: Bool
+    private let report: Report
+    private let document: Document
+    private let explains: Bool
+    private let bytes: [UInt8]
+
+    init(report: Report, document: Document, explains: Bool) {
+        self.report = report
+        self.document = document
+        self.explains = explains
+        bytes = Array(report.text.utf8)
+    }
 
     func text(of account: Account, width: Int) -> String {
         var out = "\(report.title ?? account.report)"
@@ -71,8 +79,9 @@ struct EventTable {
     }
 
     private func quotation(_ event: Event, width: Int) -> String {
-        let bytes = Array(report.text.utf8)[event.sentence.clamped(to: 0..<report.text.utf8.count)]
-        let sentence = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(
+        let sentence = String(decoding: bytes[event.sentence.clamped(to: 0..<bytes.count)], as: UTF8.self).split(
+            whereSeparator: \.isWhitespace
+        ).joined(
             separator: " ")
         let room = max(40, width - 6)
         var text = "   “\(sentence.count > room ? sentence.prefix(room - 1) + "…" : sentence[...])”"

@@ -25,7 +25,7 @@ import Testing
         #expect(score.words.f1 == 1)
         #expect(score.fullLAS.f1 == 1)
         #expect(score.clas.f1 == 1)
-        #expect(score.coreArguments == ParseScore.Measure(correct: 1, gold: 1, system: 1))
+        #expect(score.coreArguments == Measure(correct: 1, gold: 1, output: 1))
     }
 
     @Test func tokensAlignBySpans() {
@@ -38,10 +38,10 @@ import Testing
         ])
         let system = document([[token("al-Qaeda", 0, head: 1, .nsubj), token("left", 9, head: nil, .root)]])
         let score = ParseScore.compare(gold: gold, system: system)
-        #expect(score.words == ParseScore.Measure(correct: 1, gold: 4, system: 2))
+        #expect(score.words == Measure(correct: 1, gold: 4, output: 2))
         #expect(score.uas.correct == 1)
         #expect(score.sentences.correct == 1)
-        #expect(score.coreArguments == ParseScore.Measure(correct: 0, gold: 1, system: 1))
+        #expect(score.coreArguments == Measure(correct: 0, gold: 1, output: 1))
     }
 
     @Test func subtypesCountOnlyWithFullLabels() {

@@ -142,8 +142,8 @@ struct PartyResolver: Sendable {
             if known.kind == .agreement { return nil }
             var referent = make(head, actor: actor)
             let phrase = graph.phrase(of: head)
-            referent.range = graph.bytes(
-                min(phrase.lowerBound, mention.tokens.lowerBound)..<max(phrase.upperBound, mention.tokens.upperBound))
+            let start = min(phrase.lowerBound, mention.tokens.lowerBound)
+            referent.range = graph.bytes(start..<max(phrase.upperBound, mention.tokens.upperBound))
             if alias == .demonym {
                 // A demonym before a noun is the state's; alone it is its people.
                 let isModifier = ["amod", "compound", "nmod:desc"].contains(graph[head].deprel.rawValue)
@@ -157,8 +157,7 @@ struct PartyResolver: Sendable {
             } else if graph[head].deprel == .compound || graph[head].deprel == .nmodPossessive
                 || graph[head].deprel == .amod
             {
-                referent.range = graph.bytes(
-                    min(phrase.lowerBound, mention.tokens.lowerBound)..<max(head + 1, mention.tokens.upperBound))
+                referent.range = graph.bytes(start..<max(head + 1, mention.tokens.upperBound))
             }
             return referent
         case .place(let place):

@@ -21,7 +21,7 @@ extension Interpreter {
         var best: (pattern: Pattern, score: Int)?
         for candidate in candidates where graph.hasWords(candidate.others, below: predicate) {
             for pattern in frames.frames[candidate.frame].patterns {
-                guard let closeness = fit(pattern, arguments, of: predicate, wordClass) else { continue }
+                guard let closeness = fit(pattern, arguments, wordClass) else { continue }
                 let score = pattern.specificity + closeness + 3 * candidate.others.count
                 if score > best?.score ?? -1 { best = (pattern, score) }
             }
@@ -31,38 +31,29 @@ extension Interpreter {
 
     /// `nil` when a condition fails, else what makes the fit closer: a content that is there, a condition that holds of
     /// a compound ("suicide bomber" before "bomber").
-    private mutating func fit(
-        _ pattern: Pattern, _ arguments: Arguments, of predicate: Int, _ wordClass: Frame.WordClass
-    ) -> Int? {
+    private mutating func fit(_ pattern: Pattern, _ arguments: Arguments, _ wordClass: Frame.WordClass) -> Int? {
         var closeness = 0
         for rule in pattern.rules {
-            // An operator that has something to work on comes before one that has not.
-            if rule.filler == .content, rule.slots.contains(where: { !arguments[$0].isEmpty }) { closeness += 1 }
-            if case .nounClass(let name) = rule.filler {
-                let heads = rule.slots.flatMap { arguments[$0] }
-                if heads.contains(where: { isCompoundMember($0, of: name) }) {
-                    closeness += 1
-                } else if !heads.contains(where: { isMember($0, of: name) }) {
-                    return nil
-                }
-            } else if !satisfies(rule, arguments, of: predicate, wordClass) {
-                return nil
+            let heads = rule.slots.flatMap { arguments[$0] }
+            switch rule.filler {
+            case .content: closeness += heads.isEmpty ? 0 : 1
+            case .nounClass(let name) where heads.contains { isCompoundMember($0, of: name) }: closeness += 1
+            default: guard satisfies(rule, heads, arguments, wordClass) else { return nil }
             }
         }
         return closeness
     }
 
     private mutating func satisfies(
-        _ rule: Pattern.Rule, _ arguments: Arguments, of predicate: Int, _ wordClass: Frame.WordClass
+        _ rule: Pattern.Rule, _ heads: [Int], _ arguments: Arguments, _ wordClass: Frame.WordClass
     ) -> Bool {
-        let heads = rule.slots.flatMap { arguments[$0] }
         switch rule.filler {
         case .content, .role(_, required: false): return true
         case .role(_, required: true):
             return rule.slots.contains { slot in !parties(in: slot, of: arguments, wordClass).isEmpty }
         case .present: return !heads.isEmpty
         case .absent: return heads.isEmpty
-        case .nounClass(let name): return heads.contains { isMember($0, of: name) || isCompoundMember($0, of: name) }
+        case .nounClass(let name): return heads.contains { isMember($0, of: name) }
         case .lemmas(let lemmas):
             return heads.contains { lemmas.contains(graph.lemmas[$0]) || lemmas.contains(graph[$0].form.lowercased()) }
         case .resolved(let kind):

@@ -82,18 +82,15 @@ struct Interpreter: Sendable {
     private mutating func act(
         _ code: EventCode, _ match: FrameMatch, _ predicate: Int, _ givenSubject: [Referent]
     ) -> Interpretation {
-        var (actors, recipients) = roles(match, givenSubject: givenSubject)
+        let (named, recipients) = roles(match, givenSubject: givenSubject)
         // Whoever launches "a drone strike" acts, not the drone.
-        let isBareCompound = actors.allSatisfy { $0.actor == nil && graph[$0.head].deprel == .compound }
-        if !givenSubject.isEmpty, actors.isEmpty || (isBareCompound && !isTold) { actors = givenSubject }
-        recipients.removeAll { recipient in actors.contains { $0.isSame(as: recipient) } }
+        let isBareCompound = named.allSatisfy { $0.actor == nil && graph[$0.head].deprel == .compound }
+        let isGiven = !givenSubject.isEmpty && (named.isEmpty || (isBareCompound && !isTold))
+        let actors = isGiven ? givenSubject : named
         // What somebody is blamed or thanked for is part of the blame or thanks.
-        let reasons = graph.children(of: predicate, .advcl).filter { clause in
-            graph[clause].xpos == "VBG"
-                && graph.children(of: clause, .mark).contains { ["of", "for"].contains(graph.lemmas[$0]) }
-        }
+        let reasons = graph.children(of: predicate, .advcl).filter(graph.isReason)
         return Interpretation(
-            code: code, predicate: predicate, actors: actors, recipients: recipients,
+            code: code, predicate: predicate, actors: actors, recipients: recipients.without(actors),
             steps: [step(match.pattern, predicate, result: code.description)], predicates: Set([predicate] + reasons))
     }
 
@@ -173,8 +170,8 @@ struct Interpreter: Sendable {
             for content in contents(match) where recipients.isEmpty {
                 recipients = Array(resolver.parties(at: content).prefix(1))
             }
-            recipients.removeAll { recipient in actors.contains { $0.isSame(as: recipient) } }
-            guard !rule.isDirected || recipients.contains(where: \.isKnown) else { return [] }
+            recipients = recipients.without(actors)
+            guard !rule.marks.contains(.directed) || recipients.contains(where: \.isKnown) else { return [] }
             results.append(
                 Interpretation(
                     code: code, predicate: predicate, actors: actors, recipients: recipients,
@@ -259,15 +256,15 @@ struct Interpreter: Sendable {
         switch rule.result {
         case .drop: return nil
         case .content:
-            if rule.isSpoken {
+            if rule.marks.contains(.spoken) {
                 if inner.awaitsActor {
                     result.actors = actors
-                    result.recipients.removeAll { recipient in actors.contains { $0.isSame(as: recipient) } }
+                    result.recipients = result.recipients.without(actors)
                     result.awaitsActor = false
                 } else if inner.status == .planned, let voice = actors.first,
                     inner.actors.contains(where: { $0.isSame(as: voice) })
                 {
-                    result = composeTransparent("vow", result)
+                    result = transparent("vow", result) ?? result
                 }
                 let manner: Speaker.Manner = isQuoted(inner.predicate) ? .direct : .indirect
                 result.speakers += actors.prefix(1).map { Interpretation.Voice(referent: $0, manner: manner) }
@@ -282,17 +279,12 @@ struct Interpreter: Sendable {
             result.status = .occurred
             result.awaitsActor = false
             result.actors = actors
-            let others = inner.actors.filter { party in !actors.contains { $0.isSame(as: party) } }
-            let implied = rule.isAimed || others.isEmpty ? inner.recipients : others
+            let others = inner.actors.without(actors)
+            let implied = rule.marks.contains(.aimed) || others.isEmpty ? inner.recipients : others
             let targets = recipients.isEmpty ? implied : recipients
-            result.recipients = targets.filter { party in !actors.contains { $0.isSame(as: party) } }
+            result.recipients = targets.without(actors)
         }
-        if let status = rule.status.flatMap(Status.init(rawValue:)) { result.status = status }
-        result.steps.append(
-            .init(
-                words: operation, reading: inner.code.description, source: rule.position,
-                result: description(of: result)))
-        return result
+        return concluded(result, operation, rule, from: inner)
     }
 
     // MARK: Negation, modality, condition
@@ -346,22 +338,26 @@ struct Interpreter: Sendable {
         case .content: break
         case .event(let code):
             result.code = code
-            if operation == "must" || operation == "must-not" {
+            if rule.marks.contains(.asked) {
                 result.recipients = inner.actors.isEmpty ? inner.recipients : inner.actors
                 result.actors = []
                 result.awaitsActor = true
             }
         }
+        return concluded(result, operation, rule, from: inner)
+    }
+
+    /// Sets the status that a rule gives, and writes the step down.
+    private func concluded(
+        _ composed: Interpretation, _ operation: String, _ rule: CompositionTable.Rule, from inner: Interpretation
+    ) -> Interpretation {
+        var result = composed
         if let status = rule.status.flatMap(Status.init(rawValue:)) { result.status = status }
         result.steps.append(
             .init(
                 words: operation, reading: inner.code.description, source: rule.position,
                 result: description(of: result)))
         return result
-    }
-
-    private func composeTransparent(_ operation: String, _ inner: Interpretation) -> Interpretation {
-        transparent(operation, inner) ?? inner
     }
 
     // MARK: Helpers
@@ -391,6 +387,11 @@ struct Interpreter: Sendable {
 }
 
 extension [Referent] {
+    /// Those that are none of the others.
+    func without(_ others: [Referent]) -> [Referent] {
+        filter { referent in !others.contains { $0.isSame(as: referent) } }
+    }
+
     func withoutRepetition() -> [Referent] {
         var kept: [Referent] = []
         for referent in self where !kept.contains(where: { $0.isSame(as: referent) && $0.head == referent.head }) {

@@ -156,7 +156,7 @@ extension SentenceGraph {
             return surfaceSubject(of: verb, depth: depth + 1)
         case "xcomp":
             return children(of: head, .obj, .iobj).first ?? surfaceSubject(of: head, depth: depth + 1)
-        case "advcl" where token.xpos == "VBG" && isBlameOrThanks(predicate): return child(of: head, .obj)
+        case "advcl" where isReason(predicate) && child(of: head, .obj) != nil: return child(of: head, .obj)
         case "advcl", "parataxis", "ccomp":
             guard token.xpos == "VBG" || token.xpos == "VB" || token.xpos == "VBN" else { return nil }
             return surfaceSubject(of: head, depth: depth + 1)
@@ -173,9 +173,9 @@ extension SentenceGraph {
         }
     }
 
-    /// "accused the army *of killing*", "thanked Chad *for hosting*": the object is who did it.
-    private func isBlameOrThanks(_ predicate: Int) -> Bool {
-        guard let head = self[predicate].head, child(of: head, .obj) != nil else { return false }
-        return children(of: predicate, .mark).contains { ["of", "for"].contains(lemmas[$0]) }
+    /// "accused the army *of killing*", "thanked Chad *for hosting*": what somebody is blamed or thanked for. The object
+    /// above it is who did it.
+    func isReason(_ clause: Int) -> Bool {
+        self[clause].xpos == "VBG" && children(of: clause, .mark).contains { ["of", "for"].contains(lemmas[$0]) }
     }
 }

@@ -8,16 +8,6 @@ import Linguistics
 ///
 /// Source: https://universaldependencies.org/conll18/evaluation.html
 public struct ParseScore: Sendable, Equatable, CustomStringConvertible {
-    /// Counts for one measure.
-    public struct Measure: Sendable, Equatable {
-        public var correct = 0
-        public var gold = 0
-        public var system = 0
-
-        /// Harmonic mean of precision and recall, from 0 to 1; 0 if there is nothing to score.
-        public var f1: Double { gold + system == 0 ? 0 : 2 * Double(correct) / Double(gold + system) }
-    }
-
     /// Sentences found with the same first and last character.
     public var sentences = Measure()
     /// Syntactic words.
@@ -47,7 +37,7 @@ public struct ParseScore: Sendable, Equatable, CustomStringConvertible {
             score.add(gold: gold.tokens, system: sentence.tokens, aligned: pairs)
             score.sentences.correct += 1
             score.sentences.gold += 1
-            score.sentences.system += 1
+            score.sentences.output += 1
         }
         return score
     }
@@ -71,7 +61,7 @@ public struct ParseScore: Sendable, Equatable, CustomStringConvertible {
         var score = ParseScore()
         let goldSpans = Set(gold.sentences.map(\.range))
         score.sentences.gold = gold.sentences.count
-        score.sentences.system = system.sentences.count
+        score.sentences.output = system.sentences.count
         score.sentences.correct = system.sentences.count { goldSpans.contains($0.range) }
 
         let goldTokens = gold.flattened
@@ -98,12 +88,12 @@ public struct ParseScore: Sendable, Equatable, CustomStringConvertible {
         let goldOfSystem = Dictionary(aligned.map { ($0.system, $0.gold) }, uniquingKeysWith: { first, _ in first })
         for keyPath in [\Self.words, \.upos, \.xpos, \.lemmas, \.uas, \.las, \.fullLAS] {
             self[keyPath: keyPath].gold += gold.count
-            self[keyPath: keyPath].system += system.count
+            self[keyPath: keyPath].output += system.count
         }
         clas.gold += gold.count { $0.isContentWord }
-        clas.system += system.count { $0.isContentWord }
+        clas.output += system.count { $0.isContentWord }
         coreArguments.gold += gold.count { $0.isCoreArgument }
-        coreArguments.system += system.count { $0.isCoreArgument }
+        coreArguments.output += system.count { $0.isCoreArgument }
         words.correct += aligned.count
         for pair in aligned {
             let goldToken = gold[pair.gold]

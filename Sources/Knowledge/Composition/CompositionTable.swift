@@ -8,6 +8,18 @@ public struct CompositionTable: Sendable {
         case drop
     }
 
+    /// What else a rule says of its result.
+    public enum Mark: String, Sendable, CaseIterable {
+        /// The operator's actor is a voice that tells of the content.
+        case spoken
+        /// The result is aimed at whom the content is aimed at, not at whoever is to do it: threats are.
+        case aimed
+        /// The result must have a recipient: a promise of nothing known, made to nobody, tells nothing.
+        case directed
+        /// The result is asked of whoever is to do it, by somebody who is not in the clause ("must").
+        case asked
+    }
+
     public struct Rule: Sendable {
         enum Content: Hashable, Sendable {
             case type(EventType, mode: String?)
@@ -20,12 +32,7 @@ public struct CompositionTable: Sendable {
         public var result: Result
         /// The status that the operator gives, such as `planned`.
         public var status: String?
-        /// Whether the operator's actor is a voice that tells of the content.
-        public var isSpoken: Bool
-        /// Whether the result is aimed at whom the content is aimed at, not at whoever is to do it: threats are.
-        public var isAimed: Bool
-        /// Whether the result must have a recipient: a promise of nothing known, made to nobody, tells nothing.
-        public var isDirected: Bool
+        public var marks: Set<Mark>
         public var position: KnowledgePosition
 
         func fits(_ code: EventCode?) -> Bool {
@@ -54,7 +61,10 @@ public struct CompositionTable: Sendable {
         for line in texts.flatMap({ $0.lines() }) {
             do throws(KnowledgeProblem) {
                 if line.indent > 0 {
-                    examples.append((latest, try Self.example(line, ontology: ontology)))
+                    guard line.text.hasPrefix("+ ") else {
+                        throw line.problem("an example is '+ sentence  => TYPE mode code | actor > recipient | status'")
+                    }
+                    examples.append((latest, try FrameFile.example(line, ontology: ontology)))
                 } else {
                     latest = try read(line, ontology: ontology)
                 }
@@ -62,17 +72,6 @@ public struct CompositionTable: Sendable {
                 problems.append(error)
             }
         }
-    }
-
-    private static func example(_ line: KnowledgeLine, ontology: Ontology) throws(KnowledgeProblem) -> FrameExample {
-        let halves = line.text.dropFirst(2).components(separatedBy: "=>")
-        guard line.text.hasPrefix("+ "), halves.count == 2 else {
-            throw line.problem("an example is '+ sentence  => TYPE mode code | actor > recipient | status'")
-        }
-        return FrameExample(
-            sentence: String(halves[0].trimmed()),
-            expected: try FrameFile.expectation(halves[1].trimmed(), line, ontology: ontology),
-            position: line.position)
     }
 
     private mutating func read(_ line: KnowledgeLine, ontology: Ontology) throws(KnowledgeProblem) -> String {
@@ -92,17 +91,15 @@ public struct CompositionTable: Sendable {
             right.removeFirst(2)
         }
         right.removeFirst()
-        let isSpoken = right.contains("spoken")
-        let isAimed = right.contains("aimed")
-        let isDirected = right.contains("directed")
-        right.removeAll { ["spoken", "aimed", "directed"].contains($0) }
+        let marks = right.compactMap { Mark(rawValue: String($0)) }
+        right.removeAll { Mark(rawValue: String($0)) != nil }
         guard right.count <= 1 else {
-            throw line.problem("after the result stand at most a status, 'spoken', 'aimed', 'directed'")
+            let known = Mark.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+            throw line.problem("after the result stand at most a status and \(known)")
         }
         let rule = Rule(
             content: try Self.content(left, line, ontology: ontology), result: result,
-            status: right.first.map(String.init), isSpoken: isSpoken, isAimed: isAimed, isDirected: isDirected,
-            position: line.position)
+            status: right.first.map(String.init), marks: Set(marks), position: line.position)
         rules[String(left[0]), default: []].append(rule)
         return String(left[0])
     }
@@ -126,5 +123,7 @@ public struct CompositionTable: Sendable {
 
 extension CompositionTable {
     /// Whether the operator's actor tells of the content, so that "we" in it is the actor's side.
-    public func isSpoken(_ operation: String) -> Bool { rules[operation]?.contains(where: \.isSpoken) ?? false }
+    public func isSpoken(_ operation: String) -> Bool {
+        rules[operation]?.contains { $0.marks.contains(.spoken) } ?? false
+    }
 }

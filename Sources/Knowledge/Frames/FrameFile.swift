@@ -33,7 +33,7 @@ struct FrameFile {
             frames[frame].patterns[pattern].examples.append(example)
         } else {
             guard let frame = frames.indices.last else { throw line.problem("this pattern stands under no lemma") }
-            let pattern = try Self.pattern(line, wordClass: frames[frame].wordClass, ontology: ontology)
+            let pattern = try Self.pattern(line, ontology: ontology)
             frames[frame].patterns.append(pattern)
         }
     }
@@ -53,9 +53,7 @@ struct FrameFile {
         return Frame(wordClass: wordClass, lemmas: lemmas, patterns: [], position: line.position)
     }
 
-    private static func pattern(
-        _ line: KnowledgeLine, wordClass: Frame.WordClass, ontology: Ontology
-    ) throws(KnowledgeProblem) -> Pattern {
+    private static func pattern(_ line: KnowledgeLine, ontology: Ontology) throws(KnowledgeProblem) -> Pattern {
         let words = line.words
         let reading: Pattern.Reading
         let slots: ArraySlice<Substring>
@@ -111,9 +109,7 @@ struct FrameFile {
 
     private static let resolvedKinds: Set = ["actor", "person", "place", "country", "armed"]
 
-    private static func example(
-        _ line: KnowledgeLine, ontology: Ontology
-    ) throws(KnowledgeProblem) -> FrameExample {
+    static func example(_ line: KnowledgeLine, ontology: Ontology) throws(KnowledgeProblem) -> FrameExample {
         let body = line.text.dropFirst(2)
         if line.text.hasPrefix("-") {
             return FrameExample(sentence: String(body.trimmed()), expected: nil, position: line.position)
@@ -125,7 +121,7 @@ struct FrameFile {
             expected: try expectation(halves[1].trimmed(), line, ontology: ontology), position: line.position)
     }
 
-    static func expectation(
+    private static func expectation(
         _ text: Substring, _ line: KnowledgeLine, ontology: Ontology
     ) throws(KnowledgeProblem) -> FrameExample.Expectation {
         let parts = text.split(separator: "|").map { $0.trimmed() }

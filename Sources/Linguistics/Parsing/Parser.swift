@@ -18,13 +18,8 @@ struct Parser: Sendable {
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: ParserState.featureCount) { features in
             withUnsafeTemporaryAllocation(of: Int32.self, capacity: table.transitions.count) { scores in
                 while !state.isFinished {
-                    if state.canOnlyRoot {
-                        state.apply(table.transitions[table.rootArc])
-                        continue
-                    }
-                    // An empty stack leaves no choice.
-                    if state.stack.isEmpty {
-                        state.apply(table.transitions[0])
+                    if let forced = table.forced(in: state) {
+                        state.apply(forced)
                         continue
                     }
                     state.writeFeatures(to: features)

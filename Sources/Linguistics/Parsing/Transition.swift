@@ -38,9 +38,15 @@ struct TransitionTable: Sendable {
         rootArc = 1 + root
     }
 
-    /// The best transition among those allowed; the first of equals.
+    /// The transition of a state that leaves no choice: the last word's arc from the root, or a shift onto an empty
+    /// stack.
+    func forced(in state: ParserState) -> Transition? {
+        if state.canOnlyRoot { return transitions[rootArc] }
+        return state.stack.isEmpty ? transitions[0] : nil
+    }
+
+    /// The best transition among those allowed, where none is forced; the first of equals.
     func best(in state: ParserState, scores: UnsafeMutableBufferPointer<Int32>) -> Int {
-        if state.canOnlyRoot { return rootArc }
         var best = -1
         var bestScore = Int32.min
         func consider(_ range: Range<Int>) {

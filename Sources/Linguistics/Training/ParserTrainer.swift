@@ -51,12 +51,8 @@ struct ParserTrainer {
         let oracle = ParserOracle(sentence)
         var state = ParserState(words: sentence.words, tags: wordTags, classes: tags)
         while !state.isFinished {
-            if state.canOnlyRoot {
-                state.apply(table.transitions[table.rootArc])
-                continue
-            }
-            if state.stack.isEmpty {
-                state.apply(table.transitions[0])
+            if let forced = table.forced(in: state) {
+                state.apply(forced)
                 continue
             }
             state.writeFeatures(to: features)
