@@ -14,13 +14,15 @@ public struct Rapporteur: Sendable {
     ///
     /// - Parameter charset: the charset of reports that are not UTF-8 and do not say.
     /// - Throws: `KnowledgeError`, or the analyzer's error when the model cannot be read.
-    public init(folder: KnowledgeFolder, language: String = "en", charset: String? = nil) throws {
+    public init(
+        folder: KnowledgeFolder, language: String = "en", charset: String? = nil, tier: LanguageModel.Tier = .accurate
+    ) throws {
         knowledge = try KnowledgeBase(try folder.files())
         let cues = knowledge.texts(in: "languages/\(language)/roles")
         let phrases = try RolePhrases(
             parsing: cues.map(\.text).joined(separator: "\n"), file: cues.map(\.file).joined(separator: "+"))
         reader = ReportReader(phrases: phrases, charset: charset)
-        analyzer = try Analyzer(model: folder.model(language: language))
+        analyzer = try Analyzer(model: folder.model(language: language), tier: tier)
         coder = try Coder(knowledge)
     }
 

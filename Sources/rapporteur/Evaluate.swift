@@ -6,7 +6,8 @@ import Linguistics
 
 struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Score the program against gold files.", subcommands: [EvaluateParse.self, EvaluateEvents.self])
+        abstract: "Score the program against gold files.",
+        subcommands: [EvaluateParse.self, EvaluateEntities.self, EvaluateEvents.self])
 }
 
 struct EvaluateEvents: ParsableCommand {
@@ -25,7 +26,7 @@ struct EvaluateEvents: ParsableCommand {
 
     func run() throws {
         let gold = try GoldText.read(try Input.bytes(of: file), file: file)
-        let rapporteur = try Rapporteur(folder: try options.folder())
+        let rapporteur = try options.rapporteur()
         var score = EventScore()
         var progress = Progress(total: gold.count, noun: "texts")
         for (index, text) in gold.enumerated() {
@@ -58,9 +59,28 @@ struct EvaluateParse: ParsableCommand {
     @OptionGroup var options: KnowledgeOptions
 
     func run() throws {
-        let analyzer = try Analyzer(model: try options.folder().model(language: "en"))
-        let treebank = try Train.sentences(of: file)
+        let analyzer = try options.analyzer()
+        let treebank = try TreebankSentence.read(file)
         print("on gold tokens\n\(ParseScore.goldTokens(of: treebank, analyzer: analyzer))")
         print("\nfrom raw text\n\(ParseScore.rawText(of: treebank, analyzer: analyzer))")
+    }
+}
+
+struct EvaluateEntities: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "entities", abstract: "Score names of persons, organisations and places against IOB files.",
+        discussion: "Gold: one token and its label a line (B-PER, I-ORG, …), an empty line between sentences.")
+
+    @Argument(help: "Gold files.")
+    var files: [String]
+
+    @OptionGroup var options: KnowledgeOptions
+
+    func run() throws {
+        let analyzer = try options.analyzer()
+        for file in files {
+            let gold = try GoldEntities.read(try Input.bytes(of: file), file: file)
+            print("\(file)\n\(EntityScore(gold, analyzer: analyzer))")
+        }
     }
 }

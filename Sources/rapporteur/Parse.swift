@@ -15,7 +15,7 @@ struct Parse: ParsableCommand {
     @OptionGroup var options: KnowledgeOptions
 
     func run() throws {
-        let analyzer = try Analyzer(model: try options.folder().model(language: "en"))
+        let analyzer = try options.analyzer()
         for path in files.isEmpty ? [Input.standardInput] : files {
             let text = String(decoding: try Input.bytes(of: path), as: UTF8.self)
             let document = analyzer.analyze(text)

@@ -49,7 +49,7 @@ struct Read: ParsableCommand {
         if files.isEmpty, Terminal.isInputTerminal {
             throw ValidationError("Name a report to read, or pipe one in. See 'rapporteur read --help'.")
         }
-        let rapporteur = try Rapporteur(folder: try options.folder(), charset: charset)
+        let rapporteur = try options.rapporteur(charset: charset)
         let paths = files.isEmpty ? [Input.standardInput] : files
         var progress = Progress(total: paths.count, noun: "reports")
         var failed = 0
@@ -91,13 +91,5 @@ struct Read: ParsableCommand {
                 Terminal.write(table.text(of: account, width: Terminal.width))
             }
         }
-    }
-}
-
-extension KnowledgeOptions {
-    func folder() throws -> KnowledgeFolder {
-        try KnowledgeFolder(
-            path: knowledge, executable: Bundle.main.executablePath ?? CommandLine.arguments[0],
-            environment: ProcessInfo.processInfo.environment)
     }
 }

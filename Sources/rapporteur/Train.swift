@@ -5,21 +5,44 @@ import Linguistics
 
 struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Train the language model on treebanks.",
+        abstract: "Train the language model (training/README.md tells the whole way).",
+        subcommands: [TrainNews.self, TrainModel.self])
+}
+
+struct TrainNews: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "news", abstract: "Print sentences of the news grammar as a treebank (CoNLL-U).",
+        discussion: "The same knowledge and count give the same sentences.")
+
+    @Option(help: "How many sentences.")
+    var count = 4000
+
+    @OptionGroup var options: KnowledgeOptions
+
+    func run() throws {
+        let grammar = try NewsGrammar(folder: try options.folder())
+        for sentence in grammar.sentences(count: max(count, 0), seed: 1) {
+            let range = 0..<sentence.text.utf8.count
+            Terminal.write(
+                Document(sentences: [Sentence(tokens: sentence.tokens, range: range)]).conllu(text: sentence.text))
+        }
+    }
+}
+
+struct TrainModel: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "model", abstract: "Learn lemmas and put the language model together.",
         discussion: """
-            Takes Universal Dependencies treebanks in CoNLL-U, adds sentences of the news that the knowledge folder's \
-            grammar writes, and prints the score on the development treebank as training goes on. The same treebanks \
-            and knowledge give the same model, byte by byte.
+            The folder of networks holds what the scripts in training/ wrote: words.table, and for each tier (accurate, \
+            fast) TIER.parser and TIER.entities. The same files, treebanks and knowledge give the same model, byte by \
+            byte.
             """)
 
-    @Option(parsing: .upToNextOption, help: "Treebanks to learn from.")
+    @Argument(help: "Folder of the trained networks.")
+    var networks: String
+
+    @Option(parsing: .upToNextOption, help: "Treebanks (CoNLL-U) whose lemmas are learned.")
     var treebank: [String]
-
-    @Option(help: "Treebank to measure progress on.")
-    var dev: String?
-
-    @Option(help: "How many sentences the news grammar adds.")
-    var news = 3000
 
     @Option(help: "Where the model is written (default: the knowledge folder).")
     var output: String?
@@ -28,46 +51,40 @@ struct Train: ParsableCommand {
 
     func run() throws {
         let folder = try output ?? options.folder().model(language: "en")
-        let training = try treebank.flatMap { try Self.sentences(of: $0) }
-        let development = try dev.map { try Self.sentences(of: $0) } ?? []
-        let (supplement, vocabulary) = try Self.newsSentences(count: news, folder: try options.folder())
-        let model = try Trainer().train(
-            on: training, supplement: supplement, vocabulary: vocabulary, development: development
-        ) { progress in
-            Terminal.complain(Self.description(of: progress))
+        var trained: [LanguageModel.Tier: (parser: [UInt8], entities: [UInt8])] = [:]
+        for tier in LanguageModel.Tier.allCases {
+            trained[tier] = (
+                try Input.bytes(of: "\(networks)/\(tier.rawValue).parser"),
+                try Input.bytes(of: "\(networks)/\(tier.rawValue).entities")
+            )
         }
+        let model = try LanguageModel(
+            words: try Input.bytes(of: "\(networks)/words.table"), networks: trained,
+            treebank: try treebank.flatMap { try TreebankSentence.read($0) },
+            vocabulary: try NewsGrammar(folder: try options.folder()).vocabulary)
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let path = folder + "/" + Analyzer.modelFileName
         try Data(model.serialized()).write(to: URL(fileURLWithPath: path), options: .atomic)
         print("wrote \(path)")
     }
+}
 
-    static func sentences(of path: String) throws -> [TreebankSentence] {
+extension TreebankSentence {
+    /// The sentences of a treebank file.
+    static func read(_ path: String) throws -> [TreebankSentence] {
         let text = String(decoding: try Input.bytes(of: path), as: UTF8.self)
         return try CoNLLUReader.sentences(in: text, file: path)
     }
+}
 
-    /// Sentences of the news grammar, and the forms that the lemmatizer learns.
-    private static func newsSentences(
-        count: Int, folder: KnowledgeFolder
-    ) throws -> (sentences: [TreebankSentence], vocabulary: [Token]) {
+extension NewsGrammar {
+    /// The grammar of a knowledge folder, over the words of its actors, agents and frames.
+    fileprivate init(folder: KnowledgeFolder) throws {
         func text(_ name: String) throws -> String {
             String(decoding: try Input.bytes(of: "\(folder.path)/languages/en/training/\(name)"), as: UTF8.self)
         }
-        let inflection = try Inflection(text("inflection.words"))
-        let grammar = try NewsGrammar(
+        try self.init(
             templates: text("templates.treebank"), lexicon: try KnowledgeBase(try folder.files()).newsLexicon,
-            inflection: inflection)
-        return (grammar.sentences(count: max(count, 0), seed: 1), grammar.vocabulary)
-    }
-
-    private static func description(of progress: Trainer.Progress) -> String {
-        func percent(_ score: Double?) -> String { score.map { String(format: ": %.2f", $0) } ?? "" }
-        return switch progress {
-        case .preparing(let sentences, let tokens): "\(sentences) sentences, \(tokens) tokens, altered copies included"
-        case .taggedFold(let fold, let all): "tagged part \(fold) of \(all) with a tagger trained on the others"
-        case .trainedTagger(let score): "trained the tagger; UPOS on the development set\(percent(score))"
-        case .trainedEpoch(let epoch, let all, let score): "parser epoch \(epoch) of \(all); LAS\(percent(score))"
-        }
+            inflection: try Inflection(text("inflection.words")))
     }
 }

@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test func sameDocumentsScoreFull() {
-        let gold = document([[token("troops", 0, head: 1, .nsubj), token("left", 7, head: nil, .root)]])
+        let gold = document([[token("troops", 0, head: 1, .nsubj), token("left", 7, head: nil, .root, upos: .verb)]])
         let score = ParseScore.compare(gold: gold, system: gold)
         #expect(score.words.f1 == 1)
         #expect(score.fullLAS.f1 == 1)
@@ -33,7 +33,7 @@ import Testing
         let gold = document([
             [
                 token("al", 0, head: 2, .compound), token("-", 2, head: 2, .punct),
-                token("Qaeda", 3, head: 3, .nsubj), token("left", 9, head: nil, .root),
+                token("Qaeda", 3, head: 3, .nsubj), token("left", 9, head: nil, .root, upos: .verb),
             ]
         ])
         let system = document([[token("al-Qaeda", 0, head: 1, .nsubj), token("left", 9, head: nil, .root)]])

@@ -2,80 +2,26 @@ import Testing
 
 @testable import Linguistics
 
-/// A toy treebank, enough to train a model within a test.
-enum ToyTreebank {
-    static let sentences: [TreebankSentence] = {
-        let subjects = ["soldiers", "rebels", "ministers", "troops", "gunmen", "leaders"]
-        let verbs = [("attacked", "attack"), ("left", "leave"), ("accused", "accuse"), ("joined", "join")]
-        let objects = ["town", "village", "camp", "convoy", "government"]
-        return subjects.flatMap { subject in
-            verbs.flatMap { verb in
-                objects.map { object in
-                    TreebankSentence(tokens: [
-                        Token(form: "The", lemma: "the", upos: .det, xpos: "DT", head: 1, deprel: .det),
-                        Token(
-                            form: subject, lemma: String(subject.dropLast()), upos: .noun, xpos: "NNS", head: 2,
-                            deprel: .nsubj),
-                        Token(form: verb.0, lemma: verb.1, upos: .verb, xpos: "VBD", deprel: .root),
-                        Token(form: "the", lemma: "the", upos: .det, xpos: "DT", head: 4, deprel: .det),
-                        Token(form: object, lemma: object, upos: .noun, xpos: "NN", head: 2, deprel: .obj),
-                        Token(form: ".", lemma: ".", upos: .punct, xpos: ".", head: 2, deprel: .punct),
-                    ])
-                }
-            }
-        }
-    }()
-
-    static let model: LanguageModel? = {
-        var options = Trainer.Options()
-        options.taggerEpochs = 2
-        options.parserEpochs = 2
-        options.folds = 2
-        options.minimumUpdates = 1
-        options.threshold = 0
-        options.taggerThreshold = 0
-        options.taggerMinimumUpdates = 1
-        return try? Trainer(options: options).train(on: sentences)
-    }()
-}
-
+/// Every step with a model that knows nothing: what must hold whatever the weights.
 @Suite struct AnalyzerTests {
-    private func analyzer() throws -> Analyzer { Analyzer(model: try #require(ToyTreebank.model)) }
-
-    @Test func learnsItsTreebank() throws {
-        let gold = ToyTreebank.sentences[5]
-        let sentence = try #require(try analyzer().analyze(tokens: [gold.tokens.map(\.form)]).first)
-        #expect(sentence.tokens.map(\.upos) == gold.tokens.map(\.upos))
-        #expect(sentence.tokens.map(\.lemma) == gold.tokens.map(\.lemma))
-        #expect(sentence.tokens.map(\.head) == gold.tokens.map(\.head))
-        #expect(sentence.tokens.map(\.deprel) == gold.tokens.map(\.deprel))
+    private func analyzer(kernels: Kernels = .best) throws -> Analyzer {
+        Analyzer(model: try TinyModel.model(), kernels: kernels)
     }
 
-    @Test func generalisesFromRawText() throws {
-        let text = "  The pilots attacked the camp. The rebels left the town."
-        let document = try analyzer().analyze(text)
-        try #require(document.sentences.count == 2)
-        #expect(document.sentences[0].range == 2..<31)
-        #expect(document.sentences[0].tokens[1].deprel == .nsubj)
-        #expect(document.sentences[1].tokens[1].range == 36..<42)
-    }
-
-    @Test func paragraphsAreAnalysedApart() throws {
-        let text = "The rebels left the town"
-        let document = try analyzer().analyze(text, paragraphs: [0..<10, 11..<24, 90..<99])
-        #expect(document.sentences.map(\.range) == [0..<10, 11..<24])
+    /// Text of random bytes, mostly ASCII, so that words and sentences arise.
+    private func randomText(_ generator: inout SeededGenerator, count: Int) -> String {
+        let bytes = (0..<count).map { _ in
+            generator.next() % 8 == 0
+                ? UInt8(truncatingIfNeeded: generator.next()) : UInt8(0x20 + generator.next() % 0x5F)
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     @Test func everyAnalysisIsATree() throws {
         let analyzer = try analyzer()
         var generator = SeededGenerator(seed: 3)
-        for _ in 0..<200 {
-            let bytes = (0..<120).map { _ in
-                // Mostly ASCII, so that words and sentences arise.
-                generator.next() % 8 == 0
-                    ? UInt8(truncatingIfNeeded: generator.next()) : UInt8(0x20 + generator.next() % 0x5F)
-            }
-            let text = String(decoding: bytes, as: UTF8.self)
+        for _ in 0..<100 {
+            let text = randomText(&generator, count: 120)
             var end = 0
             for sentence in analyzer.analyze(text).sentences {
                 #expect(isTree(sentence.tokens.map(\.head)))
@@ -85,6 +31,7 @@ enum ToyTreebank {
                 }
                 #expect(sentence.range.upperBound == end)
                 #expect(sentence.tokens.allSatisfy { ($0.head == nil) == ($0.deprel == .root) })
+                #expect(sentence.entities.allSatisfy { sentence.tokens.indices.contains($0.tokens.upperBound - 1) })
             }
             #expect(end <= text.utf8.count)
         }
@@ -104,35 +51,62 @@ enum ToyTreebank {
         }
     }
 
+    @Test func allKernelsGiveTheSameAnalysis() throws {
+        var generator = SeededGenerator(seed: 11)
+        let text = "The soldiers left town. " + randomText(&generator, count: 700)
+        let expected = try analyzer(kernels: .scalar).analyze(text)
+        for kernels in Kernels.allCases where kernels.isSupported {
+            #expect(try analyzer(kernels: kernels).analyze(text) == expected)
+        }
+    }
+
+    /// Sentences are read in groups for speed; their neighbours must not matter.
+    @Test func groupsDoNotMatter() throws {
+        let analyzer = try analyzer()
+        var generator = SeededGenerator(seed: 5)
+        let words = ["the", "soldiers", "left", "town", ".", "Kidal", "1,000", "’s"]
+        let sentences = (0..<80).map { _ in
+            (0..<Int(1 + generator.next() % 30)).map { _ in words[Int(generator.next() % 8)] }
+        }
+        let alone = sentences.flatMap { analyzer.analyze(tokens: [$0]) }
+        #expect(analyzer.analyze(tokens: sentences) == alone)
+    }
+
+    @Test func sentencesWithoutEndAreReadInPieces() throws {
+        let forms = (0..<1300).map { ["town", "left", "soldiers"][$0 % 3] }
+        let sentence = try #require(try analyzer().analyze(tokens: [forms]).first)
+        #expect(sentence.tokens.count == 1300)
+        #expect(isTree(sentence.tokens.map(\.head)))
+        #expect(sentence.tokens.count { $0.deprel == .root } == 1)
+    }
+
+    @Test func paragraphsAreAnalysedApart() throws {
+        let text = "The rebels left the town"
+        let document = try analyzer().analyze(text, paragraphs: [0..<10, 11..<24, 90..<99])
+        #expect(document.sentences.map(\.range) == [0..<10, 11..<24])
+    }
+
     @Test func emptyInputGivesEmptyOutput() throws {
         #expect(try analyzer().analyze("").sentences.isEmpty)
         #expect(try analyzer().analyze(tokens: [[]]).map(\.tokens) == [[]])
     }
 
-    @Test func trainingIsDeterministic() throws {
-        var options = Trainer.Options()
-        options.taggerEpochs = 1
-        options.parserEpochs = 1
-        options.folds = 2
-        let trainer = Trainer(options: options)
-        let first = try trainer.train(on: ToyTreebank.sentences).serialized()
-        #expect(try trainer.train(on: ToyTreebank.sentences).serialized() == first)
-    }
-
-    @Test func treebanksWithoutTreesAreRefused() {
-        #expect(throws: TrainingError.noTrees) { try Trainer().train(on: []) }
+    @Test func featuresAreFoundByName() {
+        let token = Token(form: "left", features: "Mood=Ind|Tense=Past|VerbForm=Fin")
+        #expect(token.feature("Tense") == "Past")
+        #expect(token.feature("Voice") == nil)
+        #expect(Token(form: "the").feature("Tense") == nil)
     }
 }
 
 @Suite struct LanguageModelTests {
     @Test func survivesTheFile() throws {
-        let model = try #require(ToyTreebank.model)
-        let bytes = model.serialized()
+        let bytes = try TinyModel.model().serialized()
         #expect(try LanguageModel(serialized: bytes).serialized() == bytes)
     }
 
     @Test func damagedModelsAreErrors() throws {
-        let bytes = try #require(ToyTreebank.model).serialized()
+        let bytes = try TinyModel.model().serialized()
         for length in stride(from: 0, to: bytes.count, by: max(bytes.count / 40, 1)) {
             #expect(throws: LanguageModelError.self) { try LanguageModel(serialized: Array(bytes[..<length])) }
         }
@@ -141,6 +115,19 @@ enum ToyTreebank {
             var altered = bytes
             altered[Int(generator.next() % UInt64(bytes.count))] ^= UInt8(1 + generator.next() % 255)
             #expect(throws: LanguageModelError.self) { try LanguageModel(serialized: altered) }
+        }
+    }
+
+    @Test func wrongPartsAreErrors() throws {
+        let bytes = try TinyModel.bytes()
+        let networks = (parser: bytes.parser, entities: bytes.entities)
+        #expect(throws: LanguageModelError.damaged(file: "entities (accurate)")) {
+            try LanguageModel(
+                words: bytes.words, networks: [.accurate: (bytes.parser, bytes.parser), .fast: networks], treebank: [],
+                vocabulary: [])
+        }
+        #expect(throws: LanguageModelError.damaged(file: "parser (fast)")) {
+            try LanguageModel(words: bytes.words, networks: [.accurate: networks], treebank: [], vocabulary: [])
         }
     }
 

@@ -156,39 +156,4 @@ import Testing
         }
         #expect(Set(sentences.map(\.text)).count > 1500)
     }
-
-    @Test func sentencesOfTheGrammarTrain() throws {
-        let grammar = try grammar(
-            """
-            list verb VERB = storm, raid, shell
-            list men NOUN = gunman, rebel
-            Sentence = men.pl:nsubj verb.past Place:obj .
-            Place = the/DET/DT:det town/NOUN/NN
-            """)
-        var options = Trainer.Options()
-        options.parserEpochs = 2
-        options.taggerEpochs = 2
-        options.minimumUpdates = 1
-        options.taggerMinimumUpdates = 1
-        options.threshold = 0
-        options.taggerThreshold = 0
-        let model = try Trainer(options: options)
-            .train(
-                on: ToyTreebank.sentences, supplement: grammar.sentences(count: 60, seed: 1),
-                vocabulary: grammar.vocabulary)
-        let forms = [["Gunmen", "stormed", "the", "town", "."]]
-        let sentence = try #require(Analyzer(model: model).analyze(tokens: forms).first)
-        #expect(sentence.tokens.map(\.lemma) == ["gunman", "storm", "the", "town", "."])
-        #expect(sentence.tokens.map(\.head) == [1, nil, 3, 1, 1])
-        #expect(sentence.tokens.map(\.deprel) == [.nsubj, .root, .det, .obj, .punct])
-    }
-
-    @Test func unknownWordsAreNoFunctionWords() throws {
-        let analyzer = Analyzer(model: try #require(ToyTreebank.model))
-        // Every sentence of the toy treebank begins with "The".
-        let sentence = try #require(
-            analyzer.analyze(tokens: [["Tho", "soldiers", "attacked", "the", "camp", "."]]).first)
-        #expect(!sentence.tokens[0].upos.isClosed)
-        #expect(sentence.tokens[3].upos == .det)
-    }
 }

@@ -23,7 +23,8 @@ public struct ParseScore: Sendable, Equatable, CustomStringConvertible {
     public var fullLAS = Measure()
     /// Labelled attachment of content words only, by universal labels.
     public var clas = Measure()
-    /// Subjects (active and passive, by full label) and objects: the arcs that event coding lives on.
+    /// Subjects (active and passive, by full label) and objects of verbs: the arcs that event coding lives on.
+    /// A head is a verb if the gold tags it so.
     public var coreArguments = Measure()
 
     public init() {}
@@ -92,8 +93,11 @@ public struct ParseScore: Sendable, Equatable, CustomStringConvertible {
         }
         clas.gold += gold.count { $0.isContentWord }
         clas.output += system.count { $0.isContentWord }
-        coreArguments.gold += gold.count { $0.isCoreArgument }
-        coreArguments.output += system.count { $0.isCoreArgument }
+        func isCore(_ token: Token, goldHead: Int?) -> Bool {
+            [.nsubj, .nsubjPassive, .obj].contains(token.deprel) && goldHead.map { gold[$0].upos == .verb } ?? false
+        }
+        coreArguments.gold += gold.count { isCore($0, goldHead: $0.head) }
+        coreArguments.output += system.count { isCore($0, goldHead: $0.head.flatMap { goldOfSystem[$0] }) }
         words.correct += aligned.count
         for pair in aligned {
             let goldToken = gold[pair.gold]
@@ -106,7 +110,7 @@ public struct ParseScore: Sendable, Equatable, CustomStringConvertible {
             uas.correct += 1
             if goldToken.deprel == token.deprel {
                 fullLAS.correct += 1
-                if goldToken.isCoreArgument { coreArguments.correct += 1 }
+                if isCore(goldToken, goldHead: head) { coreArguments.correct += 1 }
             }
             guard goldToken.deprel.base == token.deprel.base else { continue }
             las.correct += 1
@@ -134,8 +138,6 @@ extension Token {
     fileprivate var isContentWord: Bool {
         !["aux", "case", "cc", "clf", "cop", "det", "mark", "punct"].contains(deprel.base)
     }
-
-    fileprivate var isCoreArgument: Bool { [.nsubj, .nsubjPassive, .obj].contains(deprel) }
 }
 
 extension TreebankSentence {

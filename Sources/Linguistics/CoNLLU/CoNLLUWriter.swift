@@ -35,7 +35,8 @@ extension Sentence {
                 let head = token.head.map { $0 + 1 } ?? 0
                 let miscellaneous = end - index > 1 ? "_" : spacing
                 output += "\(position + 1)\t\(token.form)\t\(token.lemma.isEmpty ? "_" : token.lemma)\t"
-                output += "\(token.upos.rawValue)\t\(token.xpos.isEmpty ? "_" : token.xpos)\t_\t"
+                output += "\(token.upos.rawValue)\t\(token.xpos.isEmpty ? "_" : token.xpos)\t"
+                output += "\(token.features.isEmpty ? "_" : token.features)\t"
                 output += "\(head)\t\(token.deprel.rawValue)\t_\t\(miscellaneous)\n"
             }
             index = end

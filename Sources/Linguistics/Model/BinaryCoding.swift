@@ -10,6 +10,10 @@ struct BinaryWriter {
         withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
     }
 
+    mutating func write(_ value: Float) { write(value.bitPattern) }
+
+    mutating func write(floats: [Float]) { write(array: floats.map(\.bitPattern)) }
+
     mutating func write(_ value: String) {
         write(UInt32(value.utf8.count))
         bytes.append(contentsOf: value.utf8)
@@ -49,6 +53,16 @@ struct BinaryReader {
 
     mutating func readUInt64() throws -> UInt64 {
         try read(UInt64.self).littleEndian
+    }
+
+    mutating func readFloat() throws -> Float { Float(bitPattern: try readUInt32()) }
+
+    /// - Throws: `Malformed` also where a number is not finite.
+    mutating func readFloats() throws -> [Float] {
+        let patterns: [UInt32] = try readArray()
+        let floats = patterns.map { Float(bitPattern: $0) }
+        guard floats.allSatisfy(\.isFinite) else { throw Malformed() }
+        return floats
     }
 
     mutating func readString() throws -> String {

@@ -21,7 +21,7 @@ enum FeatureHash {
     }
 }
 
-/// A small generator with a fixed seed, so that training gives the same model everywhere (SplitMix64).
+/// A small generator with a fixed seed, so that training gives the same everywhere (SplitMix64).
 struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 

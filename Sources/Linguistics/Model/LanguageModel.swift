@@ -1,19 +1,38 @@
-/// A trained model of one language: tagger, lemmatizer and parser.
+/// A trained model of one language: what is known of its words, lemmas, and a network for each tier.
 public struct LanguageModel: Sendable {
-    var tagger: Tagger
-    var lemmatizer: Lemmatizer
-    var parser: Parser
+    /// How much work goes into a sentence.
+    public enum Tier: String, Sendable, CaseIterable {
+        case accurate
+        /// Smaller networks: several times faster, with more mistakes.
+        case fast
+    }
+
+    /// The networks of a tier.
+    struct Networks: Sendable {
+        let parser: ParserNetwork
+        let entities: EntityNetwork
+    }
+
+    let words: WordTable
+    let lemmatizer: Lemmatizer
+    /// In the order of `Tier.allCases`.
+    private let tiers: [Networks]
+
+    subscript(tier: Tier) -> Networks { tiers[tier == .accurate ? 0 : 1] }
 
     private static let magic: UInt64 = 0x4C49_4E47_5541_4531
     /// Raised whenever the layout or the features change: older models then fail to load instead of parsing badly.
-    private static let version: UInt32 = 3
+    private static let version: UInt32 = 4
 
     /// The model as the bytes of a model file.
     public func serialized() -> [UInt8] {
         var body = BinaryWriter()
-        tagger.write(to: &body)
+        words.write(to: &body)
         lemmatizer.write(to: &body)
-        parser.write(to: &body)
+        for networks in tiers {
+            networks.parser.write(to: &body)
+            networks.entities.write(to: &body)
+        }
         var file = BinaryWriter()
         file.write(Self.magic)
         file.write(Self.version)
@@ -37,9 +56,14 @@ public struct LanguageModel: Sendable {
             guard length == UInt64(body.count), checksum == Self.checksum(body) else {
                 throw LanguageModelError.damaged(file: name)
             }
-            tagger = try Tagger(from: &reader)
+            let words = try WordTable(from: &reader)
+            self.words = words
             lemmatizer = try Lemmatizer(from: &reader)
-            parser = try Parser(from: &reader, tags: tagger.classes)
+            tiers = try Tier.allCases.map { _ in
+                Networks(
+                    parser: try ParserNetwork(from: &reader, known: words),
+                    entities: try EntityNetwork(from: &reader, known: words))
+            }
             guard reader.isAtEnd else { throw LanguageModelError.damaged(file: name) }
         } catch let error as LanguageModelError {
             throw error
@@ -49,10 +73,44 @@ public struct LanguageModel: Sendable {
         }
     }
 
-    init(tagger: Tagger, lemmatizer: Lemmatizer, parser: Parser) {
-        self.tagger = tagger
-        self.lemmatizer = lemmatizer
-        self.parser = parser
+    /// Puts a model together from what training wrote.
+    ///
+    /// - Parameters:
+    ///   - words: the bytes of `words.table`.
+    ///   - networks: for each tier the bytes of its parser and of its entity tagger.
+    ///   - treebank: sentences whose lemmas are learned.
+    ///   - vocabulary: words whose lemmas are learned besides.
+    /// - Throws: `LanguageModelError` if one of the files is not what it should be.
+    public init(
+        words: [UInt8], networks: [Tier: (parser: [UInt8], entities: [UInt8])], treebank: [TreebankSentence],
+        vocabulary: [Token]
+    ) throws(LanguageModelError) {
+        var lemmas = LemmatizerTrainer()
+        for sentence in treebank { sentence.tokens.forEach { lemmas.add($0) } }
+        for token in vocabulary { lemmas.add(token) }
+        lemmatizer = lemmas.train()
+        let table = try Self.part("words.table", words) { try WordTable(from: &$0) }
+        self.words = table
+        var tiers: [Networks] = []
+        for tier in Tier.allCases {
+            tiers.append(
+                Networks(
+                    parser: try Self.part("parser (\(tier.rawValue))", networks[tier]?.parser ?? []) {
+                        try ParserNetwork(from: &$0, known: table)
+                    },
+                    entities: try Self.part("entities (\(tier.rawValue))", networks[tier]?.entities ?? []) {
+                        try EntityNetwork(from: &$0, known: table)
+                    }))
+        }
+        self.tiers = tiers
+    }
+
+    private static func part<Part>(
+        _ name: String, _ bytes: [UInt8], read: (inout BinaryReader) throws -> Part
+    ) throws(LanguageModelError) -> Part {
+        var reader = BinaryReader(bytes)
+        guard let part = try? read(&reader), reader.isAtEnd else { throw .damaged(file: name) }
+        return part
     }
 
     private static let headerLength = 8 + 4 + 8 + 8

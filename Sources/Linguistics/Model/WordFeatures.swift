@@ -1,18 +1,15 @@
-/// What the models see of a word, as hashes.
-struct WordFeatures: Equatable {
+/// What the networks see of a word, as hashes; `training/words.py` computes the same.
+struct WordFeatures: Sendable {
     /// The word in lower case with digits as zeros and straight quotes.
-    var form: UInt32 = 0
-    var prefix1: UInt32 = 0
-    var prefix2: UInt32 = 0
-    var prefix3: UInt32 = 0
-    var suffix1: UInt32 = 0
-    var suffix2: UInt32 = 0
-    var suffix3: UInt32 = 0
-    var suffix4: UInt32 = 0
-    /// Case and kinds of characters, runs shortened: "Xx", "XX", "0-0".
-    var shape: UInt32 = 0
+    let form: UInt32
+    /// The first one, two and three bytes of the form, its last two, three and four, and its shape: case and kinds of
+    /// characters, runs shortened ("Xx", "XX", "0-0").
+    let affixes: InlineArray<7, UInt32>
 
-    init() {}
+    private init(form: UInt32, affixes: InlineArray<7, UInt32>) {
+        self.form = form
+        self.affixes = affixes
+    }
 
     init(_ word: String) {
         var word = word
@@ -22,7 +19,7 @@ struct WordFeatures: Equatable {
     private init(bytes: UnsafeBufferPointer<UInt8>) {
         // Longer tokens are addresses or rubbish; their beginning tells enough.
         let bytes = UnsafeBufferPointer(rebasing: bytes.prefix(96))
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { normalized in
+        self = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { normalized in
             var count = 0
             var shape: UInt64 = 0xCBF2_9CE4_8422_2325
             var lastKind: UInt8 = 0
@@ -66,15 +63,14 @@ struct WordFeatures: Equatable {
                 index += length
             }
             let word = UnsafeBufferPointer(rebasing: normalized[..<count])
-            form = FeatureHash.bytes(word)
-            prefix1 = FeatureHash.bytes(word.prefix(1))
-            prefix2 = FeatureHash.bytes(word.prefix(2))
-            prefix3 = FeatureHash.bytes(word.prefix(3))
-            suffix1 = FeatureHash.bytes(word.suffix(1))
-            suffix2 = FeatureHash.bytes(word.suffix(2))
-            suffix3 = FeatureHash.bytes(word.suffix(3))
-            suffix4 = FeatureHash.bytes(word.suffix(4))
-            self.shape = UInt32(truncatingIfNeeded: shape ^ (shape >> 32))
+            return WordFeatures(
+                form: FeatureHash.bytes(word),
+                affixes: [
+                    FeatureHash.bytes(word.prefix(1)), FeatureHash.bytes(word.prefix(2)),
+                    FeatureHash.bytes(word.prefix(3)), FeatureHash.bytes(word.suffix(2)),
+                    FeatureHash.bytes(word.suffix(3)), FeatureHash.bytes(word.suffix(4)),
+                    UInt32(truncatingIfNeeded: shape ^ (shape >> 32)),
+                ])
         }
     }
 

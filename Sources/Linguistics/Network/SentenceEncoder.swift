@@ -1,0 +1,145 @@
+import CKernels
+
+/// A bidirectional LSTM: numbers of words → numbers of words that know their sentence.
+///
+/// Source: Graves and Schmidhuber 2005, "Framewise phoneme classification with bidirectional LSTM".
+struct SentenceEncoder: Sendable {
+    /// States are multiples of 1 / this: a state of 1 and the largest input of a layer fit 11 bits and the sign.
+    static let stateSteps: Float = 1023
+
+    private let words: WordEncoder
+    private let layers: [[Direction]]
+
+    /// Numbers of a word's state.
+    var width: Int { (layers.last?.first?.cells ?? 0) * 2 }
+
+    /// The states of all words of some sentences, sentence by sentence.
+    ///
+    /// - Parameter sentences: in any order; none needs padding. How sentences are grouped does not change their states.
+    func states(of sentences: [[WordFeatures]], kernels: Kernels) -> [Int16] {
+        var numbers = words.encode(sentences.flatMap { $0 })
+        let batch = Batch(lengths: sentences.map(\.count))
+        for directions in layers {
+            var states = [Int16](repeating: 0, count: batch.words * directions[0].cells * 2)
+            for (side, direction) in directions.enumerated() {
+                direction.run(over: numbers, batch: batch, isReversed: side == 1, states: &states, kernels: kernels)
+            }
+            numbers = states
+        }
+        return numbers
+    }
+
+    /// Where sentences lie in a list of all their words.
+    struct Batch {
+        /// First word and length of each sentence, longest first, so that those still running are always a prefix.
+        let sentences: [(start: Int, length: Int)]
+        let words: Int
+
+        init(lengths: [Int]) {
+            var start = 0
+            let places = lengths.map { length in
+                defer { start += length }
+                return (start: start, length: length)
+            }
+            words = start
+            sentences = places.sorted { ($1.length, $0.start) < ($0.length, $1.start) }
+        }
+    }
+
+    /// One layer in one direction.
+    struct Direction: Sendable {
+        /// Four gates of cells, from the input and from the last state.
+        private let input: WeightMatrix
+        private let recurrent: WeightMatrix
+        private let biases: [Float]
+
+        var cells: Int { recurrent.columns }
+
+        func run(
+            over numbers: [Int16], batch: Batch, isReversed: Bool, states: inout [Int16], kernels: Kernels
+        ) {
+            let gates = 4 * cells
+            let width = 2 * cells
+            let offset = isReversed ? cells : 0
+            let inputSums = [Int32](unsafeUninitializedCapacity: batch.words * gates) { sums, initialized in
+                numbers.withUnsafeBufferPointer { input.multiply($0, count: batch.words, into: sums, kernels: kernels) }
+                initialized = batch.words * gates
+            }
+            var memory = [Float](repeating: 0, count: batch.sentences.count * cells)
+            var current = [Int16](repeating: 0, count: batch.sentences.count * cells)
+            var recurrentSums = [Int32](repeating: 0, count: batch.sentences.count * gates)
+            var running = batch.sentences.count
+            for step in 0..<(batch.sentences.first?.length ?? 0) {
+                while running > 0, batch.sentences[running - 1].length <= step { running -= 1 }
+                current.withUnsafeBufferPointer { current in
+                    recurrentSums.withUnsafeMutableBufferPointer {
+                        recurrent.multiply(current, count: running, into: $0, kernels: kernels)
+                    }
+                }
+                inputSums.withUnsafeBufferPointer { inputSums in
+                    recurrentSums.withUnsafeBufferPointer { recurrentSums in
+                        memory.withUnsafeMutableBufferPointer { memory in
+                            current.withUnsafeMutableBufferPointer { current in
+                                states.withUnsafeMutableBufferPointer { states in
+                                    for index in 0..<running {
+                                        let sentence = batch.sentences[index]
+                                        let word =
+                                            sentence.start + (isReversed ? sentence.length - 1 - step : step)
+                                        kernel_lstm_cell(
+                                            kernels.target, cells, inputSums.baseAddress! + word * gates,
+                                            input.scales, recurrentSums.baseAddress! + index * gates,
+                                            recurrent.scales, biases, SentenceEncoder.stateSteps,
+                                            memory.baseAddress! + index * cells, current.baseAddress! + index * cells)
+                                        let state = UnsafeBufferPointer(
+                                            rebasing: current[index * cells..<(index + 1) * cells])
+                                        _ = UnsafeMutableBufferPointer(
+                                            rebasing: states[word * width + offset..<word * width + offset + cells]
+                                        ).update(from: state)
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+
+        init(from reader: inout BinaryReader, columns: Int) throws {
+            input = try WeightMatrix(from: &reader)
+            recurrent = try WeightMatrix(from: &reader)
+            biases = try reader.readFloats()
+            guard input.columns == columns, input.rows == 4 * recurrent.columns, recurrent.rows == input.rows,
+                biases.count == input.rows
+            else { throw BinaryReader.Malformed() }
+        }
+
+        func write(to writer: inout BinaryWriter) {
+            input.write(to: &writer)
+            recurrent.write(to: &writer)
+            writer.write(floats: biases)
+        }
+    }
+
+    init(from reader: inout BinaryReader, known: WordTable) throws {
+        words = try WordEncoder(from: &reader, known: known)
+        let count = Int(try reader.readUInt32())
+        guard (1...8).contains(count) else { throw BinaryReader.Malformed() }
+        var layers: [[Direction]] = []
+        var columns = words.width
+        for _ in 0..<count {
+            let pair = [
+                try Direction(from: &reader, columns: columns), try Direction(from: &reader, columns: columns),
+            ]
+            guard pair[0].cells == pair[1].cells else { throw BinaryReader.Malformed() }
+            columns = 2 * pair[0].cells
+            layers.append(pair)
+        }
+        self.layers = layers
+    }
+
+    func write(to writer: inout BinaryWriter) {
+        words.write(to: &writer)
+        writer.write(UInt32(layers.count))
+        for direction in layers.joined() { direction.write(to: &writer) }
+    }
+}

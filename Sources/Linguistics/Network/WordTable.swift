@@ -1,0 +1,108 @@
+/// What is known of words before any treebank is read: a row of small numbers for each word of a dictionary.
+///
+/// `training/vectors.py` makes the rows: meaning, frequency, and whether the word is a name.
+struct WordTable: Sendable {
+    /// From the hash of a form to its row, counted from 1.
+    private let rowNumbers: KeyTable
+    private let rows: Rows
+
+    /// Numbers in a row.
+    var width: Int { rows.width }
+
+    /// The row of a form; zeros for an unknown one.
+    @inline(__always)
+    func write(_ form: UInt32, to output: UnsafeMutableBufferPointer<Int16>) {
+        rows.write(Int(rowNumbers[form]), to: output)
+    }
+
+    init(forms: [UInt32], width: Int, rows: [Int8]) throws {
+        guard let table = KeyTable(ascending: forms, values: forms.indices.map { UInt32($0 + 1) })
+        else { throw BinaryReader.Malformed() }
+        rowNumbers = table
+        // Row 0 is that of unknown words.
+        self.rows = try Rows(count: forms.count + 1, width: width, numbers: Array(repeating: 0, count: width) + rows)
+    }
+
+    init(from reader: inout BinaryReader) throws {
+        try self.init(forms: reader.readArray(), width: Int(reader.readUInt32()), rows: reader.readArray())
+    }
+
+    func write(to writer: inout BinaryWriter) {
+        writer.write(array: rowNumbers.sortedPairs.map(\.key))
+        writer.write(UInt32(width))
+        writer.write(array: Array(rows.numbers.dropFirst(width)))
+    }
+
+    /// Rows of equal length, one after the other.
+    struct Rows: Sendable {
+        let count: Int
+        let width: Int
+        let numbers: [Int8]
+
+        init(count: Int, width: Int, numbers: [Int8]) throws {
+            guard width > 0, count > 0, numbers.count == count * width else { throw BinaryReader.Malformed() }
+            self.count = count
+            self.width = width
+            self.numbers = numbers
+        }
+
+        @inline(__always)
+        func write(_ row: Int, to output: UnsafeMutableBufferPointer<Int16>) {
+            numbers.withUnsafeBufferPointer { numbers in
+                for index in 0..<width { output[index] = Int16(numbers[row &* width &+ index]) }
+            }
+        }
+    }
+}
+
+/// Turns words into the numbers that a network reads: the dictionary's row, the row that treebanks taught, and the rows
+/// of the word's beginning, ending and shape.
+struct WordEncoder: Sendable {
+    private let known: WordTable
+    private let learned: WordTable
+    /// In the order of `WordFeatures.affixes`; each has a power of two of rows.
+    private let affixes: [WordTable.Rows]
+    /// Numbers of a word, an even count.
+    let width: Int
+
+    func encode(_ words: [WordFeatures]) -> [Int16] {
+        [Int16](unsafeUninitializedCapacity: words.count * width) { output, initialized in
+            output.initialize(repeating: 0)
+            for (index, word) in words.enumerated() {
+                var start = index * width
+                func slot(_ size: Int) -> UnsafeMutableBufferPointer<Int16> {
+                    defer { start += size }
+                    return UnsafeMutableBufferPointer(rebasing: output[start..<start + size])
+                }
+                known.write(word.form, to: slot(known.width))
+                learned.write(word.form, to: slot(learned.width))
+                for (index, table) in affixes.enumerated() {
+                    table.write(Int(word.affixes[index]) & (table.count - 1), to: slot(table.width))
+                }
+            }
+            initialized = words.count * width
+        }
+    }
+
+    init(from reader: inout BinaryReader, known: WordTable) throws {
+        self.known = known
+        learned = try WordTable(from: &reader)
+        affixes = try (0..<7).map { _ in
+            let rows = Int(try reader.readUInt32())
+            let width = Int(try reader.readUInt32())
+            guard rows > 0, rows & (rows - 1) == 0 else { throw BinaryReader.Malformed() }
+            return try WordTable.Rows(count: rows, width: width, numbers: reader.readArray())
+        }
+        let count = known.width + learned.width + affixes.map(\.width).reduce(0, +)
+        width = (count + 1) / 2 * 2
+    }
+
+    func write(to writer: inout BinaryWriter) {
+        learned.write(to: &writer)
+        for table in affixes {
+            writer.write(UInt32(table.count))
+            writer.write(UInt32(table.width))
+            writer.write(array: table.numbers)
+        }
+    }
+}

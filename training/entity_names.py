@@ -1,0 +1,109 @@
+"""Names of the knowledge folder and of public lists, to teach entities that no treebank has."""
+
+import random
+import re
+from pathlib import Path
+
+import treebanks
+import vectors
+
+# Kinds of the actor files that are names of organisations.
+ORGANISATIONS = {"organisation", "organ", "peace-operation", "ministry", "armed-group", "company", "party", "ngo", "media"}
+HEAD = re.compile(r"^(\S.*?)  @\S+  (\S+)")
+
+
+class Names:
+    """What stands for what: demonyms and religions, countries, facilities; and names to put in place of others."""
+
+    def __init__(self, knowledge: Path):
+        actors: dict[str, list[str]] = {}
+        self.groups = set((knowledge / "languages/en/training/groups.list").read_text().split())
+        self.facilities = set((knowledge / "languages/en/training/facilities.list").read_text().split())
+        kind = ""
+        for path in sorted((knowledge / "actors").rglob("*.actors")):
+            for line in path.read_text(encoding="utf-8").splitlines():
+                if head := HEAD.match(line):
+                    kind = head[2]
+                    actors.setdefault(kind, []).append(head[1])
+                elif line.startswith("  ="):
+                    actors[kind] += [alias.strip() for alias in line[3:].split("#")[0].split(";")]
+                elif line.startswith("  demonym "):
+                    self.groups.update(name.strip() for name in line[10:].split("#")[0].split(";") if " " not in name.strip())
+        self.countries = {name for name in actors["country"]}
+        self.organisations = [split(name) for kind in ORGANISATIONS for name in actors.get(kind, [])]
+        self.persons = [split(name) for name in actors["person"]]
+        self.places = [split(name) for name in vectors.place_names()]
+        self.first_names = vectors.census("female.first")[:800] + vectors.census("male.first")[:600]
+        self.surnames = vectors.census("all.last")[:20_000]
+
+    def labelled(self, sentence: treebanks.Sentence) -> treebanks.Sentence:
+        """The sentence with groups and facilities told apart, which no source does, and with names cut to names."""
+        labels = list(sentence.entities)
+        for start, end, kind in treebanks.spans(labels):
+            for index in range(start, end):
+                labels[index] = "O"
+            for first, last in self._names(sentence.forms, start, end):
+                words = sentence.forms[first:last]
+                if " ".join(words) in self.countries:
+                    label = "LOC"
+                elif kind == "LOC" and len(words) > 1 and self.facilities & {word.lower() for word in words}:
+                    label = "FAC"
+                else:
+                    label = kind
+                if len(words) == 1 and words[0] in self.groups:
+                    continue
+                for index in range(first, last):
+                    labels[index] = ("B-" if index == first else "I-") + label
+        for index, form in enumerate(sentence.forms):
+            if labels[index] == "O" and form in self.groups:
+                labels[index] = "B-GRP"
+        return treebanks.replaced(sentence, sentence.forms, labels)
+
+    @staticmethod
+    def _names(forms: list[str], start: int, end: int):
+        """The runs of a mention from capital to capital; "Baghdad, Iraq" is two."""
+        pieces = [start] + [i for i in range(start, end) if forms[i] == ","] + [end]
+        for first, last in zip(pieces, pieces[1:]):
+            first += forms[first] == ","
+            name = lambda word: (word[:1].isupper() or word[:1].isdigit()) and word.lower() not in PRONOUNS
+            while first < last and not name(forms[first]):
+                first += 1
+            while last > first and not (name(forms[last - 1]) or forms[last - 1] == "."):
+                last -= 1
+            if first < last:
+                yield first, last
+
+    def renamed(self, sentence: treebanks.Sentence, generator: random.Random) -> treebanks.Sentence:
+        """Now and then with other names of the same kind in place of its own."""
+        forms, labels = list(sentence.forms), list(sentence.entities)
+        for start, end, kind in sorted(treebanks.spans(labels), reverse=True):
+            if generator.random() > 0.35:
+                continue
+            if kind == "PER":
+                name = self._person(end - start, generator)
+            elif kind == "LOC":
+                name = generator.choice(self.places)
+            elif kind == "ORG":
+                name = generator.choice(self.organisations)
+            else:
+                continue
+            forms[start:end] = name
+            labels[start:end] = [("I-" if i else "B-") + kind for i in range(len(name))]
+        return treebanks.replaced(sentence, forms, labels)
+
+    def _person(self, length: int, generator: random.Random) -> list[str]:
+        if length == 1:
+            return [generator.choice(self.first_names if generator.random() < 0.3 else self.surnames)]
+        if generator.random() < 0.4:
+            return generator.choice(self.persons)
+        middle = [generator.choice("ABCDEFGHJKLMPRST") + "."] if length > 2 and generator.random() < 0.5 else []
+        return [generator.choice(self.first_names), *middle, generator.choice(self.surnames)]
+
+
+PRONOUNS = {"i", "we", "he", "she", "it", "they", "you", "his", "her", "their", "our", "my", "its", "the", "a", "an",
+            "this", "that", "these", "those", "who", "which", "there", "here", "us", "them", "your", "some", "all", "one"}
+
+
+def split(name: str) -> list[str]:
+    """A name as English treebanks split it."""
+    return re.sub(r"(['’]s)\b", r" \1", re.sub(r"([-/(),])", r" \1 ", name)).split()

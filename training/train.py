@@ -1,0 +1,262 @@
+r"""Trains a network on treebanks and writes its weights for `rapporteur train`.
+
+    python train.py parser --words words.npz --treebank a.conllu b.conllu --dev d.conllu --output parser.npz
+    python train.py entities --words words.npz --treebank gum.conllu --entities w.conllu r.conll --dev d.iob2 \
+        --knowledge ../Knowledge --output entities.npz
+"""
+
+import argparse
+import collections
+import copy
+import math
+import random
+import time
+from pathlib import Path
+
+import numpy
+import torch
+from torch.nn import functional
+
+import entity_names
+import network
+import treebanks
+
+SEED = 1
+CORE = {"nsubj", "nsubj:pass", "obj"}
+
+
+class Inventory:
+    """The labels of a task, most frequent first."""
+
+    def __init__(self, labels, rarest: int = 1):
+        counts = collections.Counter(labels)
+        self.labels = [label for label, count in sorted(counts.items(), key=lambda c: (-c[1], c[0])) if count >= rarest]
+        self._rows = {label: row for row, label in enumerate(self.labels)}
+
+    def __getitem__(self, label: str) -> int:
+        """The row of a label; -100, which losses ignore, for one that is too rare."""
+        return self._rows.get(label, -100)
+
+
+def batches(sentences, size: int, generator: random.Random | None):
+    """Groups of sentences of like length, about `size` words each; longest first within a group."""
+    order = list(range(len(sentences)))
+    if generator:
+        generator.shuffle(order)
+    order.sort(key=lambda i: len(sentences[i].forms) + (generator.random() * 3 if generator else 0))
+    groups, group, longest = [], [], 0
+    for index in order:
+        longest = max(longest, len(sentences[index].forms))
+        if group and longest * (len(group) + 1) > size:
+            groups.append(group)
+            group, longest = [], len(sentences[index].forms)
+        group.append(index)
+    if group:
+        groups.append(group)
+    if generator:
+        generator.shuffle(groups)
+    for group in groups:
+        yield sorted((sentences[i] for i in group), key=lambda s: -len(s.forms))
+
+
+def padded(rows: list[list[int]], value: int) -> torch.Tensor:
+    return torch.nn.utils.rnn.pad_sequence([torch.as_tensor(row) for row in rows], True, value)
+
+
+class Average:
+    """The running mean of a model's weights, which scores better than the last ones."""
+
+    def __init__(self, model, decay: float):
+        self.model, self.decay, self.steps = copy.deepcopy(model).eval(), decay, 0
+
+    @torch.no_grad()
+    def update(self, model) -> None:
+        self.steps += 1
+        keep = min(self.decay, self.steps / (self.steps + 10))
+        for mean, weight in zip(self.model.parameters(), model.parameters()):
+            mean.lerp_(weight, 1 - keep)
+
+
+class ParserTask:
+    altered = staticmethod(treebanks.altered)
+
+    def __init__(self, options, vocabulary, training):
+        self.vocabulary, self.training = vocabulary, training
+        self.tags = Inventory((t for s in training for t in s.tags), 3)
+        self.features = Inventory((f for s in training for f in s.features if f != "?"), 3)
+        self.relations = Inventory(r for s in training for r in s.relations)
+        self.model = network.Parser(
+            vocabulary, shape(options), len(self.tags.labels), len(self.features.labels), len(self.relations.labels))
+
+    def loss(self, model, group):
+        rows, lengths = encoded(self.vocabulary, group)
+        tags, features, arcs, labels = model(rows, lengths)
+        heads = padded([s.heads for s in group], -100)
+        loss = cross_entropy(arcs, heads)
+        loss = loss + cross_entropy(model.label_scores(labels, heads.clamp(min=0)),
+                                    padded([[self.relations[r] for r in s.relations] for s in group], -100))
+        loss = loss + cross_entropy(tags, padded([[self.tags[t] for t in s.tags] for s in group], -100))
+        return loss + 0.5 * cross_entropy(
+            features, padded([[self.features[f] for f in s.features] for s in group], -100))
+
+    @torch.inference_mode()
+    def score(self, model, sentences) -> tuple[float, str]:
+        """Greedy heads, so a little under what trees score."""
+        right, total, core = collections.Counter(), 0, collections.Counter()
+        for group in batches(sentences, 4000, None):
+            rows, lengths = encoded(self.vocabulary, group)
+            tags, features, arcs, labels = model(rows, lengths)
+            heads = arcs.argmax(-1)
+            relations = model.label_scores(labels, heads).argmax(-1)
+            for i, sentence in enumerate(group):
+                for j in range(len(sentence.forms)):
+                    total += 1
+                    relation = self.relations.labels[relations[i, j]]
+                    right["upos"] += self.tags.labels[tags[i, j].argmax()].split()[0] == sentence.tags[j].split()[0]
+                    right["tag"] += self.tags.labels[tags[i, j].argmax()] == sentence.tags[j]
+                    right["features"] += self.features.labels[features[i, j].argmax()] == sentence.features[j]
+                    is_head = int(heads[i, j]) == sentence.heads[j]
+                    right["uas"] += is_head
+                    right["las"] += is_head and relation.split(":")[0] == sentence.relations[j].split(":")[0]
+                    of_verb = lambda head: head > 0 and sentence.tags[head - 1].startswith("VERB")
+                    gold = sentence.relations[j] in CORE and of_verb(sentence.heads[j])
+                    core["gold"] += gold
+                    core["found"] += relation in CORE and of_verb(int(heads[i, j]))
+                    core["right"] += gold and is_head and relation == sentence.relations[j]
+        parts = [f"{name} {100 * count / total:.2f}" for name, count in right.items()]
+        parts.append(f"core {200 * core['right'] / (core['gold'] + core['found']):.2f}")
+        return right["las"] / total, " ".join(parts)
+
+
+class EntityTask:
+    def altered(self, sentence, generator):
+        return treebanks.altered(self.names.renamed(sentence, generator), generator)
+
+    def __init__(self, options, vocabulary, training):
+        self.vocabulary = vocabulary
+        self.names = entity_names.Names(Path(options.knowledge))
+        self.training = [self.names.labelled(s) for s in training if s.entities]
+        kinds = sorted({label[2:] for s in self.training for label in s.entities if label != "O"})
+        self.labels = Inventory([])
+        self.labels.labels = ["O"] + [f"{p}-{k}" for k in kinds for p in "BI"]
+        self.labels._rows = {label: row for row, label in enumerate(self.labels.labels)}
+        self.model = network.EntityTagger(vocabulary, shape(options), len(self.labels.labels))
+
+    def loss(self, model, group):
+        rows, lengths = encoded(self.vocabulary, group)
+        return cross_entropy(model(rows, lengths), padded([[self.labels[l] for l in s.entities] for s in group], -100))
+
+    @torch.inference_mode()
+    def score(self, model, sentences) -> tuple[float, str]:
+        gold = found = right = 0
+        for group in batches(sentences, 4000, None):
+            rows, lengths = encoded(self.vocabulary, group)
+            scores = model(rows, lengths)
+            for i, sentence in enumerate(group):
+                output = decoded(scores[i, :len(sentence.forms)].numpy(), self.labels.labels)
+                counted = lambda labels: {
+                    (start, end, "LOC" if kind == "FAC" else kind)
+                    for start, end, kind in treebanks.spans(labels) if kind != "GRP"}
+                a, b = counted(sentence.entities), counted(output)
+                gold, found, right = gold + len(a), found + len(b), right + len(a & b)
+        f1 = 2 * right / max(gold + found, 1)
+        return f1, f"P {right / max(found, 1):.3f} R {right / max(gold, 1):.3f} F1 {f1:.3f}"
+
+
+def decoded(scores: numpy.ndarray, labels: list[str]) -> list[str]:
+    """The best sequence in which I- follows B- or I- of its kind (Viterbi)."""
+    allowed = numpy.array([[not b.startswith("I-") or a[2:] == b[2:] for b in labels] for a in labels])
+    step = numpy.where(allowed, 0, -1e6)
+    best = scores[0] + numpy.array([-1e6 if label.startswith("I-") else 0 for label in labels])
+    back = []
+    for row in scores[1:]:
+        through = best[:, None] + step
+        back.append(through.argmax(0))
+        best = through.max(0) + row
+    path = [int(best.argmax())]
+    for pointers in reversed(back):
+        path.append(int(pointers[path[-1]]))
+    return [labels[i] for i in reversed(path)]
+
+
+def encoded(vocabulary, group):
+    rows = torch.nn.utils.rnn.pad_sequence([vocabulary.encode(s.forms) for s in group], True)
+    return rows, torch.tensor([len(s.forms) for s in group])
+
+
+def cross_entropy(scores: torch.Tensor, gold: torch.Tensor) -> torch.Tensor:
+    return functional.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=-100)
+
+
+def shape(options) -> network.Shape:
+    return network.Shape(options.learned, options.hidden, options.layers, options.arc, options.label)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("task", choices=["parser", "entities"])
+    parser.add_argument("--words", required=True)
+    parser.add_argument("--treebank", nargs="*", default=[])
+    parser.add_argument("--entities", nargs="*", default=[])
+    parser.add_argument("--dev", nargs="+", required=True)
+    parser.add_argument("--knowledge", default="../Knowledge", help="folder of names, for entities")
+    parser.add_argument("--output", required=True)
+    parser.add_argument("--epochs", type=int, default=14)
+    parser.add_argument("--batch", type=int, default=1600, help="words")
+    parser.add_argument("--rate", type=float, default=3e-3)
+    for name, value in vars(network.Shape()).items():
+        parser.add_argument(f"--{name}", type=int, default=value)
+    options = parser.parse_args()
+    torch.manual_seed(SEED)
+    generator = random.Random(SEED)
+
+    training = [s for path in options.treebank for s in treebanks.read(path)]
+    training += [s for path in options.entities for s in treebanks.read_entities(path)]
+    training = [s for s in training if len(s.forms) <= 120]
+    read_dev = treebanks.read if options.task == "parser" else treebanks.read_entities
+    development = {path: read_dev(path) for path in options.dev}
+    stored = numpy.load(options.words)
+    known = {int(form) for form in stored["forms"]}
+    counts = collections.Counter(network.words.features(form).form for s in training for form in s.forms)
+    taught = sorted(form for form, count in counts.items() if count >= 3 and form in known)
+    vocabulary = network.Vocabulary([int(form) for form in stored["forms"]], stored["vectors"], taught)
+    task = {"parser": ParserTask, "entities": EntityTask}[options.task](options, vocabulary, training)
+    print(f"{len(task.training)} sentences, {sum(len(s.forms) for s in task.training)} words, {len(taught)} words taught, "
+          f"{sum(p.numel() for p in task.model.parameters())} weights", flush=True)
+
+    optimizer = torch.optim.AdamW(task.model.parameters(), options.rate, betas=(0.9, 0.95), weight_decay=1e-3)
+    steps = options.epochs * sum(1 for _ in batches(task.training, options.batch, random.Random(0)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1, step / 200) * (0.5 + 0.5 * math.cos(math.pi * min(1, step / steps))) + 1e-4)
+    average = Average(task.model, 0.998)
+    for epoch in range(1, options.epochs + 1):
+        started, total = time.time(), 0.0
+        task.model.train()
+        copies = [task.altered(s, generator) for s in task.training]
+        for group in batches(copies, options.batch, generator):
+            loss = task.loss(task.model, group)
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(task.model.parameters(), 5)
+            optimizer.step()
+            schedule.step()
+            average.update(task.model)
+            total += loss.item()
+        report = f"epoch {epoch} loss {total:.1f} {time.time() - started:.0f} s"
+        if epoch % 2 == 0 or epoch == options.epochs:
+            for path, gold in development.items():
+                report += f"\n  {path.split('/')[-1]}: {task.score(average.model, gold)[1]}"
+            save(options, task, average.model, vocabulary)
+        print(report, flush=True)
+
+
+def save(options, task, model, vocabulary) -> None:
+    arrays = {name: weight.detach().numpy() for name, weight in model.named_parameters()}
+    inventories = {name: numpy.array(inventory.labels) for name, inventory in vars(task).items()
+                   if isinstance(inventory, Inventory)}
+    numpy.savez(options.output, taught=numpy.array(vocabulary.taught, numpy.uint32), **arrays,
+                **{f"inventory.{name}": labels for name, labels in inventories.items()})
+
+
+if __name__ == "__main__":
+    main()
