@@ -32,10 +32,9 @@ golden: build
 		$(RAPPORTEUR) read --format jsonl "$$report" > "$${report%.*}.jsonl"; \
 	done
 
-# Rebuilds the language model from the treebanks (see Knowledge/languages/en/model/MODEL.md).
+# Rebuilds the language model from the treebanks (see training/README.md).
 model: build
-	$(RAPPORTEUR) train --treebank $(TREEBANKS)/en_ewt-ud-train.conllu $(TREEBANKS)/en_gumfree-ud-train.conllu \
-		--dev $(TREEBANKS)/en_ewt-ud-dev.conllu
+	training/build-model $(TREEBANKS) $(RAPPORTEUR)
 
 lint:
 	$(SWIFT) format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests

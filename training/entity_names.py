@@ -2,6 +2,7 @@
 
 import random
 import re
+from functools import cached_property
 from pathlib import Path
 
 import treebanks
@@ -29,10 +30,11 @@ class Names:
                     actors[kind] += [alias.strip() for alias in line[3:].split("#")[0].split(";")]
                 elif line.startswith("  demonym "):
                     self.groups.update(name.strip() for name in line[10:].split("#")[0].split(";") if " " not in name.strip())
-        self.countries = {name for name in actors["country"]}
-        self.organisations = [split(name) for kind in ORGANISATIONS for name in actors.get(kind, [])]
+        self.countries = set(actors["country"])
+        self.organisations = [split(name) for kind in sorted(ORGANISATIONS) for name in actors.get(kind, [])]
         self.persons = [split(name) for name in actors["person"]]
         self.places = [split(name) for name in vectors.place_names()]
+        self.abroad = [split(name) for name in sorted(self.countries)]
         self.first_names = vectors.census("female.first")[:800] + vectors.census("male.first")[:600]
         self.surnames = vectors.census("all.last")[:20_000]
 
@@ -73,6 +75,29 @@ class Names:
             if first < last:
                 yield first, last
 
+    def words(self) -> list[str]:
+        """The words of all names that the knowledge folder has: what a network learns of them, it may remember."""
+        return [word for name in self.organisations + self.persons + self.abroad for word in name]
+
+    def found(self, sentence: treebanks.Sentence) -> treebanks.Sentence:
+        """A sentence of the news grammar with the names in it: the grammar took them from the same knowledge."""
+        labels = ["O"] * len(sentence.forms)
+        index = 0
+        while index < len(labels):
+            length = next(
+                (n for n in range(min(8, len(labels) - index), 0, -1) if tuple(sentence.forms[index:index + n]) in self._kinds),
+                0)
+            for offset in range(length):
+                kind = self._kinds[tuple(sentence.forms[index:index + length])]
+                labels[index + offset] = ("I-" if offset else "B-") + kind
+            index += max(length, 1)
+        return treebanks.replaced(sentence, sentence.forms, labels)
+
+    @cached_property
+    def _kinds(self) -> dict[tuple[str, ...], str]:
+        lists = ("LOC", self.places), ("ORG", self.organisations), ("PER", self.persons), ("LOC", self.abroad)
+        return {tuple(name): kind for kind, names in lists for name in names if name[0][:1].isupper()}
+
     def renamed(self, sentence: treebanks.Sentence, generator: random.Random) -> treebanks.Sentence:
         """Now and then with other names of the same kind in place of its own."""
         forms, labels = list(sentence.forms), list(sentence.entities)
@@ -82,7 +107,7 @@ class Names:
             if kind == "PER":
                 name = self._person(end - start, generator)
             elif kind == "LOC":
-                name = generator.choice(self.places)
+                name = generator.choice(self.places if generator.random() < 0.7 else self.abroad)
             elif kind == "ORG":
                 name = generator.choice(self.organisations)
             else:

@@ -110,6 +110,7 @@ def _entities(rows: list[list[str]]) -> list[str]:
 
 _CLASSES = {
     "PER": "PER", "LOC": "LOC", "ORG": "ORG", "Person": "PER", "Organisation": "ORG", "Location": "LOC",
+    "GRP": "GRP", "FAC": "FAC",
 }
 
 

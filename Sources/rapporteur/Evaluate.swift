@@ -2,12 +2,13 @@ import ArgumentParser
 import Calendars
 import Coding
 import Evaluation
+import Foundation
 import Linguistics
 
 struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Score the program against gold files.",
-        subcommands: [EvaluateParse.self, EvaluateEntities.self, EvaluateEvents.self])
+        subcommands: [EvaluateParse.self, EvaluateEntities.self, EvaluateEvents.self, EvaluateSpeed.self])
 }
 
 struct EvaluateEvents: ParsableCommand {
@@ -82,5 +83,33 @@ struct EvaluateEntities: ParsableCommand {
             let gold = try GoldEntities.read(try Input.bytes(of: file), file: file)
             print("\(file)\n\(EntityScore(gold, analyzer: analyzer))")
         }
+    }
+}
+
+struct EvaluateSpeed: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "speed", abstract: "Time the language analysis of a text on one core.",
+        discussion: "Prints one JSON object: tokens, seconds of processor time without loading, tokens a second.")
+
+    @Argument(help: "Text; a few hundred kilobytes tell more than a few.")
+    var file: String
+
+    @OptionGroup var options: KnowledgeOptions
+
+    func run() throws {
+        let analyzer = try options.analyzer()
+        let text = String(decoding: try Input.bytes(of: file), as: UTF8.self)
+        var tokens = 0
+        let started = clock()
+        var seconds = 0.0
+        while seconds < 2 {
+            tokens += analyzer.analyze(text).sentences.reduce(0) { $0 + $1.tokens.count }
+            seconds = Double(clock() - started) / Double(CLOCKS_PER_SEC)
+            if tokens == 0 { throw Failure(description: "\(file): there is no word in it") }
+        }
+        print(
+            """
+            {"tokens":\(tokens),"seconds":\(seconds),"tokensPerSecond":\((Double(tokens) / seconds).rounded())}
+            """)
     }
 }

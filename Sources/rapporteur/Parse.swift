@@ -22,7 +22,7 @@ struct Parse: ParsableCommand {
             if tree {
                 for sentence in document.sentences { print(sentence.drawing, terminator: "\n\n") }
             } else {
-                Terminal.write(document.conllu(text: text))
+                Terminal.write(document.conllu)
             }
         }
     }

@@ -24,7 +24,7 @@ struct TrainNews: ParsableCommand {
         for sentence in grammar.sentences(count: max(count, 0), seed: 1) {
             let range = 0..<sentence.text.utf8.count
             Terminal.write(
-                Document(sentences: [Sentence(tokens: sentence.tokens, range: range)]).conllu(text: sentence.text))
+                Document(sentences: [Sentence(tokens: sentence.tokens, range: range)]).conllu)
         }
     }
 }

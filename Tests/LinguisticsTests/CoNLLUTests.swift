@@ -55,7 +55,7 @@ import Testing
     @Test func writesWhatItReads() throws {
         let gold = try CoNLLUReader.sentences(in: Self.sample, file: "sample")[0]
         let document = Document(sentences: [Sentence(tokens: gold.tokens, range: 0..<gold.text.utf8.count)])
-        let written = document.conllu(text: gold.text)
+        let written = document.conllu
         let read = try CoNLLUReader.sentences(in: written, file: "written")
         #expect(read.count == 1)
         #expect(read[0].tokens == gold.tokens)

@@ -1,21 +1,19 @@
 extension Document {
-    /// The document in CoNLL-U, with `sent_id`, `text`, multiword tokens and `SpaceAfter=No`.
+    /// The document in CoNLL-U, with `sent_id`, `text`, multiword tokens, `SpaceAfter=No`, and entities as `NER=B-PER`.
     ///
-    /// - Parameter text: the text that was analysed.
-    public func conllu(text: String) -> String {
-        let bytes = Array(text.utf8)
+    /// The text is what the forms and their spacing spell: white space is one space, and characters that nobody sees
+    /// are left out, as the format demands.
+    public var conllu: String {
         var output = ""
-        for (number, sentence) in sentences.enumerated() {
-            sentence.writeCoNLLU(number: number + 1, text: bytes, to: &output)
-        }
+        for (number, sentence) in sentences.enumerated() { sentence.writeCoNLLU(number: number + 1, to: &output) }
         return output
     }
 }
 
 extension Sentence {
-    fileprivate func writeCoNLLU(number: Int, text: [UInt8], to output: inout String) {
-        let written = text[range.clamped(to: 0..<text.count)]
-        output += "# sent_id = \(number)\n# text = \(Self.onOneLine(String(decoding: written, as: UTF8.self)))\n"
+    fileprivate func writeCoNLLU(number: Int, to output: inout String) {
+        output += "# sent_id = \(number)\n# text = \(spelling)\n"
+        let entityLabels = self.entityLabels
         var index = 0
         while index < tokens.count {
             var end = index + 1
@@ -25,15 +23,15 @@ extension Sentence {
                 end += 1
             }
             let isGlued = end < tokens.count && tokens[end].range.lowerBound == tokens[end - 1].range.upperBound
-            let spacing = isGlued ? "SpaceAfter=No" : "_"
+            let spacing = isGlued ? ["SpaceAfter=No"] : []
             if end - index > 1 {
                 let whole = tokens[index..<end].map(\.form).joined()
-                output += "\(index + 1)-\(end)\t\(whole)\t_\t_\t_\t_\t_\t_\t_\t\(spacing)\n"
+                output += "\(index + 1)-\(end)\t\(whole)\t_\t_\t_\t_\t_\t_\t_\t\(Self.cell(spacing))\n"
             }
             for position in index..<end {
                 let token = tokens[position]
                 let head = token.head.map { $0 + 1 } ?? 0
-                let miscellaneous = end - index > 1 ? "_" : spacing
+                let miscellaneous = Self.cell(entityLabels[position] + (end - index > 1 ? [] : spacing))
                 output += "\(position + 1)\t\(token.form)\t\(token.lemma.isEmpty ? "_" : token.lemma)\t"
                 output += "\(token.upos.rawValue)\t\(token.xpos.isEmpty ? "_" : token.xpos)\t"
                 output += "\(token.features.isEmpty ? "_" : token.features)\t"
@@ -44,7 +42,27 @@ extension Sentence {
         output += "\n"
     }
 
-    private static func onOneLine(_ text: String) -> String {
-        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    /// For each token `NER=B-…` or `NER=I-…`, or nothing.
+    private var entityLabels: [[String]] {
+        var labels = tokens.map { _ in [String]() }
+        for entity in entities {
+            for token in entity.tokens.clamped(to: tokens.indices) {
+                labels[token] = ["NER=\(token == entity.tokens.lowerBound ? "B" : "I")-\(entity.kind.rawValue)"]
+            }
+        }
+        return labels
+    }
+
+    private static func cell(_ attributes: [String]) -> String {
+        attributes.isEmpty ? "_" : attributes.joined(separator: "|")
+    }
+
+    private var spelling: String {
+        var text = ""
+        for (index, token) in tokens.enumerated() {
+            if index > 0, token.range.lowerBound != tokens[index - 1].range.upperBound { text += " " }
+            text += token.form
+        }
+        return text
     }
 }

@@ -1,10 +1,17 @@
 /// What the networks see of a word, as hashes; `training/words.py` computes the same.
-struct WordFeatures: Sendable {
+struct WordFeatures: Sendable, Equatable {
     /// The word in lower case with digits as zeros and straight quotes.
     let form: UInt32
     /// The first one, two and three bytes of the form, its last two, three and four, and its shape: case and kinds of
     /// characters, runs shortened ("Xx", "XX", "0-0").
     let affixes: InlineArray<7, UInt32>
+
+    /// Words that differ seldom share a key.
+    var key: UInt64 { UInt64(form) << 32 | UInt64(affixes[6]) }
+
+    static func == (left: Self, right: Self) -> Bool {
+        left.form == right.form && left.affixes.indices.allSatisfy { left.affixes[$0] == right.affixes[$0] }
+    }
 
     private init(form: UInt32, affixes: InlineArray<7, UInt32>) {
         self.form = form

@@ -17,16 +17,45 @@ struct SentenceEncoder: Sendable {
     ///
     /// - Parameter sentences: in any order; none needs padding. How sentences are grouped does not change their states.
     func states(of sentences: [[WordFeatures]], kernels: Kernels) -> [Int16] {
-        var numbers = words.encode(sentences.flatMap { $0 })
         let batch = Batch(lengths: sentences.map(\.count))
+        let vocabulary = Vocabulary(of: sentences, capacity: batch.words)
+        var inputs = Inputs(numbers: words.encode(vocabulary.words), rows: vocabulary.places)
         for directions in layers {
             var states = [Int16](repeating: 0, count: batch.words * directions[0].cells * 2)
             for (side, direction) in directions.enumerated() {
-                direction.run(over: numbers, batch: batch, isReversed: side == 1, states: &states, kernels: kernels)
+                direction.run(over: inputs, batch: batch, isReversed: side == 1, states: &states, kernels: kernels)
             }
-            numbers = states
+            inputs = Inputs(numbers: states, rows: Array(0..<batch.words))
         }
-        return numbers
+        return inputs.numbers
+    }
+
+    /// The different words of some sentences: what a layer makes of a word alone is computed once.
+    private struct Vocabulary {
+        private(set) var words: [WordFeatures] = []
+        /// For each word of the sentences its place in `words`.
+        private(set) var places: [Int] = []
+
+        init(of sentences: [[WordFeatures]], capacity: Int) {
+            var placeOfKey: [UInt64: Int] = [:]
+            placeOfKey.reserveCapacity(capacity)
+            places.reserveCapacity(capacity)
+            for word in sentences.joined() {
+                if let place = placeOfKey[word.key], words[place] == word {
+                    places.append(place)
+                } else {
+                    placeOfKey[word.key] = words.count
+                    places.append(words.count)
+                    words.append(word)
+                }
+            }
+        }
+    }
+
+    /// Rows of numbers, and which row each word has.
+    struct Inputs {
+        var numbers: [Int16]
+        var rows: [Int]
     }
 
     /// Where sentences lie in a list of all their words.
@@ -56,14 +85,17 @@ struct SentenceEncoder: Sendable {
         var cells: Int { recurrent.columns }
 
         func run(
-            over numbers: [Int16], batch: Batch, isReversed: Bool, states: inout [Int16], kernels: Kernels
+            over inputs: Inputs, batch: Batch, isReversed: Bool, states: inout [Int16], kernels: Kernels
         ) {
             let gates = 4 * cells
             let width = 2 * cells
             let offset = isReversed ? cells : 0
-            let inputSums = [Int32](unsafeUninitializedCapacity: batch.words * gates) { sums, initialized in
-                numbers.withUnsafeBufferPointer { input.multiply($0, count: batch.words, into: sums, kernels: kernels) }
-                initialized = batch.words * gates
+            let rowCount = inputs.numbers.count / input.columns
+            let inputSums = [Int32](unsafeUninitializedCapacity: rowCount * gates) { sums, initialized in
+                inputs.numbers.withUnsafeBufferPointer {
+                    input.multiply($0, count: rowCount, into: sums, kernels: kernels)
+                }
+                initialized = rowCount * gates
             }
             var memory = [Float](repeating: 0, count: batch.sentences.count * cells)
             var current = [Int16](repeating: 0, count: batch.sentences.count * cells)
@@ -86,7 +118,7 @@ struct SentenceEncoder: Sendable {
                                         let word =
                                             sentence.start + (isReversed ? sentence.length - 1 - step : step)
                                         kernel_lstm_cell(
-                                            kernels.target, cells, inputSums.baseAddress! + word * gates,
+                                            kernels.target, cells, inputSums.baseAddress! + inputs.rows[word] * gates,
                                             input.scales, recurrentSums.baseAddress! + index * gates,
                                             recurrent.scales, biases, SentenceEncoder.stateSteps,
                                             memory.baseAddress! + index * cells, current.baseAddress! + index * cells)
