@@ -79,6 +79,11 @@ class Names:
         """The words of all names that the knowledge folder has: what a network learns of them, it may remember."""
         return [word for name in self.organisations + self.persons + self.abroad for word in name]
 
+    def dictionaries(self) -> list[set[str]]:
+        """Words of names of organisations, persons and countries."""
+        return [{word for name in names for word in name if word[:1].isupper()}
+                for names in (self.organisations, self.persons, self.abroad)]
+
     def found(self, sentence: treebanks.Sentence) -> treebanks.Sentence:
         """A sentence of the news grammar with the names in it: the grammar took them from the same knowledge."""
         labels = ["O"] * len(sentence.forms)

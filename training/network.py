@@ -39,6 +39,10 @@ class Vocabulary:
         self._rows = {form: row for row, form in enumerate(forms, 1)}
         self._taught = {form: row for row, form in enumerate(taught, 1)}
 
+    def taught_row(self, word: str) -> int:
+        """0 for a word that is not taught."""
+        return self._taught.get(words.features(word).form, 0)
+
     def encode(self, forms: list[str]) -> torch.Tensor:
         """For each word its row, its taught row and the rows of its affixes."""
         rows = []

@@ -141,6 +141,12 @@ class EntityTask:
         self.labels.labels = ["O"] + [f"{p}-{k}" for k in kinds for p in "BI"]
         self.labels._rows = {label: row for row, label in enumerate(self.labels.labels)}
         self.model = network.EntityTagger(vocabulary, shape(options), len(self.labels.labels))
+        # A row begins with what the dictionaries say of its word; training may change its mind.
+        with torch.no_grad():
+            for column, words in enumerate(self.names.dictionaries()):
+                for word in words:
+                    row = vocabulary.taught_row(word)
+                    self.model.encoder.learned.weight[row, column] = 1.5 if row else 0
 
     def loss(self, model, group):
         rows, lengths = encoded(self.vocabulary, group)
