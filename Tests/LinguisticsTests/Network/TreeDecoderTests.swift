@@ -29,10 +29,29 @@ import Testing
         for trial in 0..<300 {
             let count = 1 + trial % 5
             let scores = (0..<count * (count + 1)).map { _ in Int32(generator.next() % 60) - 30 }
-            let heads = TreeDecoder.heads(scores: scores, stride: count + 1, count: count)
+            let heads = TreeDecoder.bestTree(scores: scores, stride: count + 1, count: count)
             #expect(TreeDecoder.isTree(heads))
             let total = heads.enumerated().reduce(Int64(0)) { $0 + Int64(scores[$1.offset * (count + 1) + $1.element]) }
             #expect(total == best(scores, count: count))
+        }
+    }
+
+    @Test func crossingArcsAreLifted() {
+        // 2 hangs on 4 across the arc from 3 to 1.
+        #expect(TreeDecoder.projective([3, 4, 0, 3]) == [3, 3, 0, 3])
+        #expect(TreeDecoder.projective([2, 0, 2]) == [2, 0, 2])
+        var generator = SeededGenerator(seed: 9)
+        for _ in 0..<100 {
+            let scores = (0..<12 * 13).map { _ in Int32(generator.next() % 100) }
+            let heads = TreeDecoder.heads(scores: scores, stride: 13, count: 12)
+            #expect(TreeDecoder.isTree(heads))
+            for (dependent, head) in heads.enumerated() {
+                for (other, otherHead) in heads.enumerated() where head > 0 && otherHead > 0 {
+                    let (low, high) = (min(dependent + 1, head), max(dependent + 1, head))
+                    let (otherLow, otherHigh) = (min(other + 1, otherHead), max(other + 1, otherHead))
+                    #expect(!(low < otherLow && otherLow < high && high < otherHigh))
+                }
+            }
         }
     }
 
