@@ -30,7 +30,9 @@ class Names:
                     actors[kind] += [alias.strip() for alias in line[3:].split("#")[0].split(";")]
                 elif line.startswith("  demonym "):
                     self.groups.update(name.strip() for name in line[10:].split("#")[0].split(";") if " " not in name.strip())
-        self.countries = set(actors["country"])
+        # "US" beside "United States"; the smallest are too like other words.
+        self.countries = {name for name in actors["country"] if len(name) > 1}
+        self.countries |= {".".join(name) + "." for name in self.countries if name.isupper() and len(name) < 4}
         self.organisations = [split(name) for kind in sorted(ORGANISATIONS) for name in actors.get(kind, [])]
         self.persons = [split(name) for name in actors["person"]]
         self.places = [split(name) for name in vectors.place_names()]
@@ -59,6 +61,8 @@ class Names:
         for index, form in enumerate(sentence.forms):
             if labels[index] == "O" and form in self.groups:
                 labels[index] = "B-GRP"
+            elif labels[index] == "O" and form in self.countries and form[:1].isupper():
+                labels[index] = "B-LOC"
         return treebanks.replaced(sentence, sentence.forms, labels)
 
     @staticmethod

@@ -27,11 +27,6 @@ public struct Event: Sendable, Equatable {
     public var explanation: Explanation
 }
 
-/// Whether an event took place, and if not, what the report says of it.
-public enum Status: String, Sendable, CaseIterable {
-    case occurred, ongoing, planned, demanded, threatened, hypothetical, denied, negated
-}
-
 /// An actor or recipient as the report names it and as it was understood.
 public struct Party: Sendable, Equatable {
     /// The noun phrase as written.

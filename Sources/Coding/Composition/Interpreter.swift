@@ -352,7 +352,7 @@ struct Interpreter: Sendable {
         _ composed: Interpretation, _ operation: String, _ rule: CompositionTable.Rule, from inner: Interpretation
     ) -> Interpretation {
         var result = composed
-        if let status = rule.status.flatMap(Status.init(rawValue:)) { result.status = status }
+        if let status = rule.status { result.status = status }
         result.steps.append(
             .init(
                 words: operation, reading: inner.code.description, source: rule.position,

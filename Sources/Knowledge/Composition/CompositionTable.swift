@@ -31,7 +31,7 @@ public struct CompositionTable: Sendable {
         var content: Content
         public var result: Result
         /// The status that the operator gives, such as `planned`.
-        public var status: String?
+        public var status: Status?
         public var marks: Set<Mark>
         public var position: KnowledgePosition
 
@@ -93,13 +93,14 @@ public struct CompositionTable: Sendable {
         right.removeFirst()
         let marks = right.compactMap { Mark(rawValue: String($0)) }
         right.removeAll { Mark(rawValue: String($0)) != nil }
-        guard right.count <= 1 else {
-            let known = Mark.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-            throw line.problem("after the result stand at most a status and \(known)")
+        let status = right.first.flatMap { Status(rawValue: String($0)) }
+        guard right.isEmpty || (right.count == 1 && status != nil) else {
+            let known = (Status.allCases.map(\.rawValue) + Mark.allCases.map(\.rawValue)).joined(separator: ", ")
+            throw line.problem("after the result stand at most a status and marks, of \(known)")
         }
         let rule = Rule(
             content: try Self.content(left, line, ontology: ontology), result: result,
-            status: right.first.map(String.init), marks: Set(marks), position: line.position)
+            status: status, marks: Set(marks), position: line.position)
         rules[String(left[0]), default: []].append(rule)
         return String(left[0])
     }
