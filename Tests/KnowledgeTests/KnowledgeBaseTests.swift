@@ -166,6 +166,7 @@ struct CompositionTableTests {
         ("demand *", "x.rules:1: a rule is"),
         ("demand WAR => drop", "x.rules:1: there is no PLOVER type 'WAR'"),
         ("demand * => = planned twice", "x.rules:1: after the result stand at most"),
+        ("demand * => = plannd", "x.rules:1: after the result stand at most"),
     ])
     func namesTheLineOfAMistake(text: String, expected: String) {
         let found = problems("x.rules", text)

@@ -60,6 +60,18 @@ import Testing
         }
     }
 
+    @Test func manyThreadsGiveTheSameAnalysis() async throws {
+        let analyzer = try analyzer()
+        var generator = SeededGenerator(seed: 12)
+        let texts = (0..<24).map { _ in randomText(&generator, count: 200) }
+        let expected = texts.map { analyzer.analyze($0) }
+        let found = await withTaskGroup(of: (Int, Document).self) { group in
+            for (index, text) in texts.enumerated() { group.addTask { (index, analyzer.analyze(text)) } }
+            return await group.reduce(into: [Int: Document]()) { $0[$1.0] = $1.1 }
+        }
+        #expect(texts.indices.map { found[$0] } == expected)
+    }
+
     /// Sentences are read in groups for speed; their neighbours must not matter.
     @Test func groupsDoNotMatter() throws {
         let analyzer = try analyzer()
