@@ -20,11 +20,7 @@ public struct KnowledgeBase: Sendable {
         var problems: [KnowledgeProblem] = []
         for text in ending(".types") { problems += ontology.read(types: text) }
         for text in ending(".codes") { problems += ontology.read(codes: text) }
-        for text in ending(".actors") {
-            let file = ActorFile(text, ontology: ontology)
-            actors += file.actors
-            problems += file.problems
-        }
+        for text in ending(".actors") { problems += ActorFile.read(text, ontology: ontology, into: &actors) }
         for text in ending(".agents") { problems += Agent.read(text, ontology: ontology, into: &agents) }
         for text in ending(".places") { problems += Place.read(text, into: &places) }
         for text in ending(".frames") {
@@ -49,24 +45,35 @@ public struct KnowledgeBase: Sendable {
 
     private func checkReferences() -> [KnowledgeProblem] {
         var problems: [KnowledgeProblem] = []
-        var positions: [String: KnowledgePosition] = [:]
-        for actor in actors {
-            if let earlier = positions.updateValue(actor.position, forKey: actor.id) {
+        var owners: [String: Int] = Dictionary(minimumCapacity: actors.count)
+        var countries = ontology.supranational
+        for index in actors.indices {
+            if let earlier = owners.updateValue(index, forKey: actors[index].id) {
                 problems.append(
-                    KnowledgeProblem(position: actor.position, message: "@\(actor.id) stands already at \(earlier)"))
+                    KnowledgeProblem(
+                        position: actors[index].position,
+                        message: "@\(actors[index].id) stands already at \(actors[earlier].position)"))
             }
+            guard actors[index].kind == .country || actors[index].kind == .region else { continue }
+            for role in actors[index].roles { if let country = role.country { countries.insert(country) } }
         }
-        let countries = Set(
-            actors.filter { $0.kind == .country || $0.kind == .region }.flatMap(\.roles).compactMap(\.country))
-        for actor in actors {
-            if let parent = actor.parent, positions[parent] == nil {
-                problems.append(KnowledgeProblem(position: actor.position, message: "there is no actor @\(parent)"))
-            }
-            for code in actor.roles.compactMap(\.country) + actor.hosts
-            where !countries.contains(code) && !ontology.supranational.contains(code) {
+        for index in actors.indices {
+            if let parent = actors[index].parent, owners[parent] == nil {
                 problems.append(
-                    KnowledgeProblem(position: actor.position, message: "there is no country or code '\(code)'"))
+                    KnowledgeProblem(position: actors[index].position, message: "there is no actor @\(parent)"))
             }
+            func check(_ code: String) {
+                guard !countries.contains(code) else { return }
+                problems.append(
+                    KnowledgeProblem(
+                        position: actors[index].position, message: "there is no country or code '\(code)'"))
+            }
+            var last: String?
+            for role in actors[index].roles where role.country != last {
+                last = role.country
+                role.country.map(check)
+            }
+            actors[index].hosts.forEach(check)
         }
         for frame in frames {
             for pattern in frame.patterns { problems += checkReferences(of: pattern) }

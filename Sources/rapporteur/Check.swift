@@ -19,9 +19,11 @@ struct Check: ParsableCommand {
             Terminal.complain(error.description)
             throw ExitCode(1)
         }
+        let review = ActorReview(rapporteur.knowledge)
+        for problem in review.problems { print(problem) }
         let check = FrameCheck(rapporteur, rapporteur.knowledge)
         for failure in check.failures { print(failure) }
         print("\(rapporteur.knowledge.summary); \(check.examples) examples, \(check.failures.count) failed")
-        if !check.failures.isEmpty { throw ExitCode(1) }
+        if !check.failures.isEmpty || !review.problems.isEmpty { throw ExitCode(1) }
     }
 }

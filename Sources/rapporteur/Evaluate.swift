@@ -8,7 +8,9 @@ import Linguistics
 struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Score the program against gold files.",
-        subcommands: [EvaluateParse.self, EvaluateEntities.self, EvaluateEvents.self, EvaluateSpeed.self])
+        subcommands: [
+            EvaluateParse.self, EvaluateEntities.self, EvaluateEvents.self, EvaluateActors.self, EvaluateSpeed.self,
+        ])
 }
 
 struct EvaluateEvents: ParsableCommand {
@@ -111,5 +113,42 @@ struct EvaluateSpeed: ParsableCommand {
             """
             {"tokens":\(tokens),"seconds":\(seconds),"tokensPerSecond":\((Double(tokens) / seconds).rounded())}
             """)
+    }
+}
+
+struct EvaluateActors: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "actors", abstract: "Score the coding of noun phrases against gold cases (JSON Lines).")
+
+    @Argument(help: "Gold: {\"args\":{\"pos\":[phrase, context, date]},\"gold\":{\"country\",\"code_1\"}} a line.")
+    var file: String
+
+    @Option(help: "The day as of which cases without a date are read, YYYY-MM-DD.", transform: Read.date)
+    var undated: CalendarDate?
+
+    @Flag(help: "The file is event gold: score its actors, by themselves and in their sentences.")
+    var events = false
+
+    @Flag(help: "Print each case that came out wrong.")
+    var errors = false
+
+    @OptionGroup var options: KnowledgeOptions
+
+    func run() throws {
+        let rapporteur = try Rapporteur(folder: try options.folder())
+        guard events else {
+            let cases = try ActorCase.read(try Input.bytes(of: file), file: file)
+            return show(ActorScore(cases, rapporteur, undated: undated))
+        }
+        let texts = try GoldText.read(try Input.bytes(of: file), file: file)
+        print("by themselves")
+        show(ActorScore(texts: texts, rapporteur, inSentence: false))
+        print("\nin their sentences")
+        show(ActorScore(texts: texts, rapporteur, inSentence: true))
+    }
+
+    private func show(_ score: ActorScore) {
+        if errors { for miss in score.misses { print(miss) } }
+        print(score.table)
     }
 }

@@ -16,7 +16,7 @@ struct Read: ParsableCommand {
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case table, jsonl }
-    enum Show: String, ExpressibleByArgument, CaseIterable { case events, text, roles }
+    enum Show: String, ExpressibleByArgument, CaseIterable { case events, text, roles, parties, unknown }
 
     @Argument(help: "Reports; none or '-' reads standard input.")
     var files: [String] = []
@@ -27,7 +27,11 @@ struct Read: ParsableCommand {
     @Option(help: "table (default on a terminal) or jsonl (default otherwise).")
     var format: Format?
 
-    @Option(help: "events, text (the text that offsets count in) or roles (that text with each passage's role).")
+    @Option(
+        help: """
+            events, text (the text that offsets count in), roles (that text with each passage's role), parties (all \
+            mentioned) or unknown (those that no dictionary has).
+            """)
     var show: Show = .events
 
     @Option(help: "Charset of the reports, where they are not UTF-8 and do not say.")
@@ -38,7 +42,7 @@ struct Read: ParsableCommand {
 
     @OptionGroup var options: KnowledgeOptions
 
-    private static func date(_ text: String) throws -> CalendarDate {
+    static func date(_ text: String) throws -> CalendarDate {
         guard let date = CalendarDate(iso: text) else {
             throw ValidationError("'\(text)' is no date; write it as 2023-06-30.")
         }
@@ -73,6 +77,11 @@ struct Read: ParsableCommand {
         switch show {
         case .text: Terminal.write(report.text + "\n")
         case .roles: Terminal.write(EventTable.roles(of: report))
+        case .parties, .unknown:
+            for party in rapporteur.mentions(in: report) where show == .parties || party.entity == nil {
+                let codes = ([party.country ?? "-"] + party.sectors).joined(separator: " ")
+                Terminal.write("\(party.text)\t\(codes)\t\(party.entity ?? "-")\n")
+            }
         case .events:
             let (account, document) = rapporteur.read(report)
             let format = format ?? (Terminal.isOutputTerminal || explain ? .table : .jsonl)

@@ -9,19 +9,26 @@ struct Mention: Sendable {
 extension NameIndex {
     /// The known names of a sentence, longest first from left to right, without overlaps.
     func mentions(in sentence: Sentence) -> [Mention] {
-        var pieces: [NamePiece] = []
+        var pieces: [NamePiece.Key] = []
         var owner: [Int] = []
         for (index, token) in sentence.tokens.enumerated() {
-            for piece in NamePiece.pieces(of: token.form) {
-                pieces.append(piece)
-                owner.append(index)
-            }
+            NamePiece.Key.append(token.form, to: &pieces)
+            while owner.count < pieces.count { owner.append(index) }
         }
         var mentions: [Mention] = []
         var cursor = 0
         while cursor < pieces.count {
             let startsToken = cursor == 0 || owner[cursor - 1] != owner[cursor]
-            guard startsToken, let match = longestMatch(pieces, from: cursor) else {
+            guard startsToken else {
+                cursor += 1
+                continue
+            }
+            let token = owner[cursor]
+            guard let match = longestMatch(pieces, from: cursor) else {
+                if sentence.tokens[token].upos == .propn || sentence.tokens[token].upos == .adj {
+                    let targets = soundingLike(sentence.tokens[token].form)
+                    if !targets.isEmpty { mentions.append(Mention(tokens: token..<token + 1, targets: targets)) }
+                }
                 cursor += 1
                 continue
             }
@@ -30,7 +37,7 @@ extension NameIndex {
                 cursor += 1
                 continue
             }
-            mentions.append(Mention(tokens: owner[cursor]..<owner[end - 1] + 1, targets: match.targets))
+            mentions.append(Mention(tokens: token..<owner[end - 1] + 1, targets: match.targets))
             cursor = end
         }
         return mentions

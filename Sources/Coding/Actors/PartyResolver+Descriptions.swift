@@ -9,15 +9,21 @@ extension PartyResolver {
         if let apposed = apposition(of: head) { return apposed }
         if let mission = mission(head, phrase) { return mission }
         if let members = members(of: head, phrase) { return members }
-        if let agent = agent(endingAt: head) {
-            let referent = refined(make(head, country: agent.country, sectors: agent.sectors), phrase)
-            return ownForce(referent) ?? referent
-        }
-        if isDefinite(head), lexicon.knowledge.classes.contains(graph.lemmas[head], in: "country-noun"),
+        if let power = colonialPower(head, phrase) { return power }
+        if let renamed = renamed(head) { return renamed }
+        let noun = agent(endingAt: head)
+        if isDefinite(head), noun?.start ?? head == head,
+            lexicon.knowledge.classes.contains(graph.lemmas[head], in: "country-noun"),
             let country = discourse.mainCountry, let state = lexicon.countries[country]
         {
             return make(head, actor: state)
         }
+        if let noun {
+            let sectors = bearing(head, noun) ?? noun.agent.sectors
+            let referent = refined(make(head, country: noun.agent.country, sectors: sectors), phrase)
+            return ownForce(referent) ?? holder(of: noun, referent, phrase) ?? named(before: referent) ?? referent
+        }
+        if let office = office(head) { return office }
         if lexicon.knowledge.classes.contains(graph.lemmas[head], in: "body") {
             for token in phrase where token < head {
                 if mentionOfToken[token] != nil, let owner = named(token), owner.place == nil {
@@ -30,18 +36,153 @@ extension PartyResolver {
             // Nobody knows who "both sides" are, but they act.
             return earlierMention(head) ?? make(head)
         }
+        if graph[head].upos == .noun, let earlier = named(before: make(head)) { return earlier }
         guard graph[head].upos == .propn, !lexicon.knowledge.classes.contains(graph.lemmas[head], in: "time-noun")
         else { return nil }
         // Titles before and after a name: "Interior Minister Jane Doe", "Jane Doe, the mayor of Springfield".
         for child in graph.children(of: head, .nmodDescription, .compound, .flat, .appos) {
             if let agent = agent(endingAt: child) {
-                var referent = make(head, country: agent.country, sectors: agent.sectors)
+                var referent = make(head, country: agent.agent.country, sectors: agent.agent.sectors)
                 referent.kind = .person
-                return refined(referent, phrase)
+                referent = refined(referent, phrase)
+                if child < head, let person = titled(agent.agent, referent) { return person }
+                return referent
             }
         }
-        return refined(make(head), phrase)
+        var referent = make(head)
+        if looksLikePerson(head) { referent.kind = .person }
+        return refined(referent, phrase)
     }
+
+    /// A last name after a title: "Deputy Secretary Hicks". With a first name it is somebody whom nobody knows.
+    private func titled(_ agent: Agent, _ referent: Referent) -> Referent? {
+        let head = referent.head
+        guard
+            !graph.children(of: head, .flat, .compound).contains(where: {
+                graph[$0].upos == .propn && self.agent(endingAt: $0) == nil && mentionOfToken[$0] == nil
+            }),
+            let person = lexicon.person(
+                titled: agent.sectors, named: graph[head].form, of: referent.country, on: day, in: discourse)
+        else { return nil }
+        var result = make(head, actor: person)
+        result.range = referent.range
+        return result
+    }
+
+    /// A name of two words or more without an article, as persons have.
+    private func looksLikePerson(_ head: Int) -> Bool {
+        let rest = graph.children(of: head, .flat)
+        return !rest.isEmpty && rest.count < 4 && graph.child(of: head, .det) == nil
+            && rest.allSatisfy { graph[$0].upos == .propn }
+    }
+
+    /// "the Wagner Group, the ruthless mercenaries": what is said of a named party beside its name is that party.
+    private mutating func renamed(_ head: Int) -> Referent? {
+        guard graph[head].deprel == .appos, graph[head].upos == .noun, let named = graph[head].head,
+            mentionOfToken[named] != nil, var referent = referent(at: named), referent.actor != nil,
+            referent.kind != .country || graph.lemmas[head] == "power"
+                || lexicon.knowledge.classes.contains(graph.lemmas[head], in: "country-noun")
+        else { return nil }
+        referent.head = head
+        referent.range = graph.bytes(graph.phrase(of: head))
+        return referent
+    }
+
+    /// "an intelligence agency officer" is of the agency: the sectors of what stands before a word for anybody of a body.
+    private func bearing(_ head: Int, _ found: AgentMatch) -> [String]? {
+        guard found.start == head, lexicon.knowledge.classes.contains(graph.lemmas[head], in: "bearer"), head > 0,
+            mentionOfToken[head - 1] == nil, graph.phrase(of: head).contains(head - 1),
+            let body = agent(endingAt: head - 1), !body.agent.sectors.isEmpty
+        else { return nil }
+        return body.agent.sectors
+    }
+
+    /// "the ombudsman's office", "an army unit": a noun that says nothing itself is of what stands before it.
+    private mutating func office(_ head: Int) -> Referent? {
+        guard lexicon.knowledge.classes.contains(graph.lemmas[head], in: "bearer") else { return nil }
+        for child in graph.children(of: head).reversed()
+        where child < head && ["nmod:poss", "compound"].contains(graph[child].deprel.rawValue) {
+            guard mentionOfToken[child] == nil, agent(endingAt: child) != nil, let owner = referent(at: child),
+                !owner.sectors.isEmpty, owner.sectors != ["CVL"], owner.sectors != ["UNK"]
+            else { continue }
+            return refined(make(head, country: owner.country, sectors: owner.sectors), graph.phrase(of: head))
+        }
+        return nil
+    }
+
+    /// "the former colonial power" of the country that the report is about.
+    private func colonialPower(_ head: Int, _ phrase: Range<Int>) -> Referent? {
+        guard head > 0, isDefinite(head),
+            lexicon.knowledge.classes.contains(graph.lemmas[head - 1] + " " + graph.lemmas[head], in: "colonial-power")
+                || lexicon.knowledge.classes.contains(graph.lemmas[head], in: "colonial-power"),
+            let colony = discourse.mainCountry.flatMap({ lexicon.countries[$0] }),
+            let power = lexicon.knowledge.actors[colony].colonialPower.flatMap({ lexicon.countries[$0] })
+        else { return nil }
+        return make(head, actor: power)
+    }
+
+    /// "the foreign minister", "the Malian president": whoever holds the office of a country on the day of the report.
+    private func holder(of found: AgentMatch, _ referent: Referent, _ phrase: Range<Int>) -> Referent? {
+        let head = referent.head
+        guard let country = referent.country, referent.actor == nil, !referent.isPlural,
+            referent.sectors == found.agent.sectors, isOfState(head),
+            !["nmod:desc", "compound", "flat", "appos"].contains(graph[head].deprel.rawValue),
+            graph.child(of: head, .flat, .appos) == nil,
+            phrase.prefix(while: { $0 < found.start }).allSatisfy({ token in
+                mentionOfToken[token] != nil || graph[token].form.lowercased() == "the"
+                    || graph[token].upos == .part || graph[token].upos == .adp
+            }),
+            let person = lexicon.holder(of: found.name, in: country, on: day)
+        else { return nil }
+        var result = make(head, actor: person)
+        if result.country != country { result.country = country }
+        return result
+    }
+
+    /// "president of the Riigikogu" is not the president: what follows must be a state.
+    private func isOfState(_ head: Int) -> Bool {
+        graph.children(of: head, .nmod).allSatisfy { child in
+            guard let mention = mentionOfToken[child] else { return graph.prepositions(of: child) != ["of"] }
+            return mentions[mention].targets.contains { target in
+                guard case .actor(let index, _) = target else { return false }
+                return lexicon.knowledge.actors[index].kind == .country
+            }
+        }
+    }
+
+    /// "the group", "the rebels", "the company" after the one that they can mean was named.
+    private func named(before referent: Referent) -> Referent? {
+        let head = referent.head
+        guard referent.actor == nil, isDefinite(head),
+            !graph.children(of: head).contains(where: { child in
+                ["nmod:poss", "nmod", "compound", "acl", "acl:relcl", "appos", "flat"].contains(
+                    graph[child].deprel.rawValue) || mentionOfToken[child] != nil
+            })
+        else { return nil }
+        let classes = lexicon.knowledge.classes
+        let noun = graph.lemmas[head]
+        let name = agent(endingAt: head)?.name ?? noun
+        for (nouns, kinds) in Self.secondMentions
+        where classes.contains(noun, in: nouns) || classes.contains(name, in: nouns) {
+            let fits: (Referent) -> Bool = { $0.kind.map(kinds.contains) ?? false }
+            let earlier =
+                referent.isPlural
+                ? discourse.only(where: fits) : discourse.latest(where: { $0.actor != nil && fits($0) })
+            guard var result = earlier else { continue }
+            // Whatever the party was, it is so now.
+            result.sentence = graph.index
+            result.head = head
+            result.range = graph.bytes(graph.phrase(of: head))
+            return result
+        }
+        return nil
+    }
+
+    private static let secondMentions: [(nouns: String, kinds: [Actor.Kind])] = [
+        ("group-mention", [.armedGroup, .movement]), ("fighters-mention", [.armedGroup]),
+        ("company-mention", [.company]), ("media-mention", [.media]), ("party-mention", [.party]),
+        ("organisation-mention", [.organisation, .ngo, .organ]), ("ministry-mention", [.ministry]),
+    ]
 
     /// "the prime minister, Ahmet Davutoglu" is Davutoglu.
     mutating func apposition(of head: Int) -> Referent? {
@@ -66,6 +207,7 @@ extension PartyResolver {
         if result.country == nil {
             for child in graph.children(of: head, .nmodPossessive, .nmod, .obl) {
                 let owner = self.referent(at: child) ?? within(child, depth: 2).first
+                if let owner { adopt(owner, from: child, into: &result) }
                 if let owner, apply(owner, to: &result) { break }
             }
         }
@@ -81,23 +223,32 @@ extension PartyResolver {
         }
         if result.country == nil, result.actor == nil, !result.sectors.isEmpty, result.kind != .person {
             let isSecondMention: (Referent) -> Bool = {
-                $0.descriptor == result.descriptor && $0.country != nil && $0.isPlural == result.isPlural
+                $0.descriptor == result.descriptor && $0.actor == nil && $0.country != nil
+                    && $0.isPlural == result.isPlural
             }
             if isDefinite(head), let earlier = discourse.latest(where: isSecondMention) {
                 result.country = earlier.country
-                result.actor = earlier.actor
             } else if result.sectors.contains("GOV") || isDefinite(head) {
                 result.country = discourse.mainCountry
             }
         }
-        let isFormer = phrase.contains { lexicon.knowledge.classes.contains(graph.lemmas[$0], in: "former") }
-        if isFormer, result.sectors.contains("GOV") { result.sectors = ["ELI"] }
+        let isFormer = phrase.contains {
+            $0 < head
+                && (lexicon.knowledge.classes.contains(graph.lemmas[$0], in: "once")
+                    || lexicon.knowledge.classes.contains(graph[$0].form.lowercased(), in: "once"))
+        }
+        if isFormer, result.actor == nil, !Self.offices.isDisjoint(with: result.sectors) { result.sectors = ["ELI"] }
         return result
     }
 
+    /// Sectors whose members are of the elite once they have left.
+    private static let offices: Set<String> = ["GOV", "LEG", "SPY", "JUD"]
+
     /// "a group of soldiers" are soldiers.
     mutating func members(of head: Int, _ phrase: Range<Int>) -> Referent? {
-        guard lexicon.knowledge.classes.contains(graph.lemmas[head], in: "quantity-noun"),
+        guard
+            lexicon.knowledge.classes.contains(graph.lemmas[head], in: "quantity-noun")
+                || lexicon.knowledge.classes.contains(graph.lemmas[head], in: "band-of"),
             let member = graph.children(of: head, .nmod).first(where: { graph.prepositions(of: $0) == ["of"] }),
             var referent = referent(at: member)
         else { return nil }
@@ -132,6 +283,16 @@ extension PartyResolver {
         result.country = force.country
         result.sectors = force.sectors
         return result
+    }
+
+    /// "the president of the Human Rights League", "the rebels' leader": whoever leads or speaks for a body is of it.
+    private func adopt(_ owner: Referent, from child: Int, into referent: inout Referent) {
+        guard owner.actor == nil, owner.place == nil, owner.kind != .person, !owner.sectors.isEmpty,
+            owner.sectors != ["CVL"], agent(endingAt: referent.head)?.start ?? referent.head == referent.head,
+            lexicon.knowledge.classes.contains(referent.descriptor, in: "bearer"),
+            graph[child].deprel == .nmodPossessive || graph.prepositions(of: child) == ["of"]
+        else { return }
+        referent.sectors = owner.sectors
     }
 
     mutating func referentOfPossessor(_ child: Int) -> Referent? {
@@ -208,23 +369,44 @@ extension PartyResolver {
         }
     }
 
+    /// An agent noun in a sentence.
+    struct AgentMatch {
+        var agent: Agent
+        var name: String
+        /// Its first token.
+        var start: Int
+    }
+
     /// The agent noun that ends at a token, the longest first: "foreign minister" before "minister".
-    func agent(endingAt token: Int) -> Agent? {
+    func agent(endingAt token: Int) -> AgentMatch? {
         guard graph[token].upos == .noun || graph[token].upos == .propn || graph[token].upos == .adj else { return nil }
-        var words: [String] = []
-        var best: Agent?
+        let lemma = graph.lemmas[token]
+        let form = graph[token].form.lowercased()
+        let longest = max(lexicon.longestAgent[lemma] ?? 0, lexicon.longestAgent[form] ?? 0)
+        guard longest > 0 else { return nil }
+        var best: AgentMatch?
+        var lemmas = ""
+        var forms = ""
+        var words = 0
         var cursor = token
-        while cursor >= 0, words.count < lexicon.longestAgent {
+        while cursor >= 0, words < longest {
             let upos = graph[cursor].upos
             if upos == .punct, graph[cursor].form == "-" || graph[cursor].form == "–" {
                 cursor -= 1
                 continue
             }
-            guard cursor == token || [.noun, .propn, .adj, .verb, .adp, .det].contains(upos) else { break }
-            words.insert(graph.lemmas[cursor].filter { $0 != "." }, at: 0)
-            if let agent = lexicon.agents[words.joined(separator: " ")] { best = agent }
-            if words.count == 1, best == nil, let agent = lexicon.agents[graph[cursor].form.lowercased()] {
-                best = agent
+            guard cursor == token || [.noun, .propn, .adj, .verb, .adp, .det, .adv].contains(upos) else { break }
+            let word = graph.lemmas[cursor].filter { $0 != "." }
+            lemmas = words == 0 ? word : word + " " + lemmas
+            // "wanted person": only the last word is inflected.
+            let plain = cursor == token ? word : graph[cursor].form.lowercased()
+            forms = words == 0 ? form : plain + " " + (words == 1 ? lemma : String(forms))
+            words += 1
+            for name in words == 1 ? [lemmas, forms] : lemmas == forms ? [lemmas] : [lemmas, forms] {
+                if let agent = lexicon.agents[name] {
+                    best = AgentMatch(agent: agent, name: name, start: cursor)
+                    break
+                }
             }
             cursor -= 1
         }

@@ -22,7 +22,7 @@ struct PartyResolver: Sendable {
         self.lexicon = lexicon
         self.day = day
         self.discourse = discourse
-        mentions = lexicon.names.mentions(in: graph.sentence)
+        mentions = lexicon.names.mentions(in: graph.sentence).filter { !graph.isPartOfLongerName($0, lexicon) }
         mentionOfToken = [Int?](repeating: nil, count: graph.count)
         for (index, mention) in mentions.enumerated() {
             for token in mention.tokens { mentionOfToken[token] = index }
@@ -135,18 +135,23 @@ struct PartyResolver: Sendable {
     mutating func named(_ head: Int) -> Referent? {
         guard let index = mentionOfToken[head] else { return introducedName(head) }
         let mention = mentions[index]
-        guard let target = lexicon.choose(mention.targets, on: day) else { return nil }
+        if let introduced = introducedName(head, insteadOf: mention) { return introduced }
+        guard let target = lexicon.choose(mention.targets, on: day, in: discourse) else { return nil }
         switch target {
         case .actor(let actor, let alias):
             let known = lexicon.knowledge.actors[actor]
             if known.kind == .agreement { return nil }
+            if isOfAnotherState(known, mention, head) {
+                for token in mention.tokens { mentionOfToken[token] = nil }
+                return described(head)
+            }
             var referent = make(head, actor: actor)
             let phrase = graph.phrase(of: head)
             let start = min(phrase.lowerBound, mention.tokens.lowerBound)
             referent.range = graph.bytes(start..<max(phrase.upperBound, mention.tokens.upperBound))
+            let isModifier = ["amod", "compound", "nmod:desc"].contains(graph[head].deprel.rawValue)
             if alias == .demonym {
                 // A demonym before a noun is the state's; alone it is its people.
-                let isModifier = ["amod", "compound", "nmod:desc"].contains(graph[head].deprel.rawValue)
                 if isModifier {
                     referent.range = graph.bytes(mention.tokens)
                 } else if referent.isPlural || graph[head].upos == .adj {
@@ -154,18 +159,75 @@ struct PartyResolver: Sendable {
                     referent.kind = nil
                     referent.sectors = ["CVL"]
                 }
-            } else if graph[head].deprel == .compound || graph[head].deprel == .nmodPossessive
-                || graph[head].deprel == .amod
-            {
+            } else if isModifier || graph[head].deprel == .nmodPossessive {
                 referent.range = graph.bytes(start..<max(head + 1, mention.tokens.upperBound))
+            }
+            if known.kind == .person, let role = titled(known, mention) {
+                referent.country = role.country
+                referent.sectors = role.sectors
+            }
+            // A people is those who are of it.
+            if known.kind == .movement, referent.sectors.isEmpty, !isModifier { referent.sectors = ["CVL"] }
+            // A capital stands for the government that sits there.
+            if alias == .capital || alias == .metonym, referent.sectors.isEmpty, !isModifier {
+                referent.sectors = ["GOV"]
             }
             return referent
         case .place(let place):
             let known = lexicon.knowledge.places[place]
-            var referent = make(head, country: known.country)
+            // What is done to a town is done to those who live there.
+            var referent = make(head, country: known.country, sectors: known.kind == "region" ? [] : ["CVL"])
             referent.place = place
             return referent
         }
+    }
+
+    /// "President Obama" speaks of his presidency, whatever he is on the day of the report.
+    private func titled(_ person: Actor, _ mention: Mention) -> Actor.Role? {
+        guard mention.tokens.lowerBound > 0, let title = agent(endingAt: mention.tokens.lowerBound - 1) else {
+            return nil
+        }
+        if title.start > 0, lexicon.knowledge.classes.contains(graph.lemmas[title.start - 1], in: "once") { return nil }
+        let role = person.role(on: day)
+        guard role?.office != title.name, let meant = person.roles.last(where: { $0.office == title.name }) else {
+            return nil
+        }
+        // A title of days to come says that the report is later than its date.
+        let isToCome = day.map { day in meant.from.map { day < $0 } ?? false } ?? true
+        return role?.sectors == ["ELI"] || isToCome ? meant : nil
+    }
+
+    /// "Chile's Defense Department": names that many states use belong to the state beside them.
+    private mutating func isOfAnotherState(_ actor: Actor, _ mention: Mention, _ head: Int) -> Bool {
+        guard [.ministry, .office, .organ, .party, .military].contains(actor.kind),
+            let country = actor.role(on: day)?.country
+        else { return false }
+        let isNational = !lexicon.knowledge.ontology.supranational.contains(country)
+        for child in graph.children(of: head) {
+            guard let other = mentionOfToken[child], !mention.tokens.contains(child),
+                let target = lexicon.choose(mentions[other].targets, on: day, in: discourse)
+            else { continue }
+            let alias: Actor.Alias.Kind
+            switch target {
+            case .actor(let owner, let kind):
+                guard lexicon.knowledge.actors[owner].kind == .country,
+                    lexicon.knowledge.actors[owner].roles.last?.country != country
+                else { continue }
+                alias = kind
+            case .place(let place):
+                guard isNational, lexicon.knowledge.places[place].country != country else { continue }
+                alias = .capital
+            }
+            switch graph[child].deprel.base {
+            case "amod", "compound": return true
+            case "nmod":
+                if graph[child].deprel == .nmodPossessive { return true }
+                let prepositions = graph.prepositions(of: child)
+                if prepositions == ["of"] || (isNational && prepositions == ["in"] && alias == .name) { return true }
+            default: continue
+            }
+        }
+        return false
     }
 
     /// A name that the report itself has introduced: "Goïta" after "Assimi Goïta".
@@ -178,4 +240,57 @@ struct PartyResolver: Sendable {
         referent.range = graph.bytes(graph.phrase(of: head))
         return referent
     }
+
+    /// What the report has told of a name weighs more than what is known of its namesakes: an acronym that it spelt out,
+    /// the last name of a person that it named in full.
+    private func introducedName(_ head: Int, insteadOf mention: Mention) -> Referent? {
+        guard mention.tokens.count == 1, graph[head].upos == .propn else { return nil }
+        let isAcronym = graph[head].form.utf8.allSatisfy { $0 < 0x61 || $0 > 0x7A }
+        let areNamesakes = mention.targets.allSatisfy { target in
+            guard case .actor(let index, _) = target else { return false }
+            return lexicon.knowledge.actors[index].kind == .person
+        }
+        guard isAcronym || areNamesakes, let introduced = introducedName(head) else { return nil }
+        return isAcronym || introduced.kind == .person ? introduced : nil
+    }
+}
+
+extension SentenceGraph {
+    /// "Juan Carlos Jobet" is not Juan Carlos, "Jeb Bush" is not Bush: a person's short name beside a word that belongs to
+    /// another name.
+    fileprivate func isPartOfLongerName(_ mention: Mention, _ lexicon: ActorLexicon) -> Bool {
+        var owners: [Actor] = []
+        for target in mention.targets {
+            guard case .actor(let index, _) = target else { return false }
+            let actor = lexicon.knowledge.actors[index]
+            guard actor.kind == .person else { return false }
+            owners.append(actor)
+        }
+        func belongsElsewhere(_ token: Int, isBefore: Bool) -> Bool {
+            guard self[token].upos == .propn, self[token].form.utf8.count > 2,
+                let key = NamePiece.pieces(of: self[token].form).first?.folded, !Self.suffixes.contains(key),
+                lexicon.longestAgent[lemmas[token]] == nil, lexicon.agents[self[token].form.lowercased()] == nil
+            else { return false }
+            let linked = mention.tokens.contains { name in
+                (self[token].head == name && ["flat", "compound"].contains(self[token].deprel.base))
+                    || (self[name].head == token && self[name].deprel.base == "flat")
+                    || (isBefore && self[name].head == token && self[name].deprel.base == "compound")
+            }
+            guard linked else { return false }
+            let sound = NamePiece.sound(of: key)
+            return !owners.contains { owner in
+                owner.aliases.contains { alias in
+                    NamePiece.pieces(of: alias.text).contains { NamePiece.sound(of: $0.folded) == sound }
+                }
+            }
+        }
+        if mention.tokens.lowerBound > 0, mention.tokens.count == 1,
+            belongsElsewhere(mention.tokens.lowerBound - 1, isBefore: true)
+        {
+            return true
+        }
+        return mention.tokens.upperBound < count && belongsElsewhere(mention.tokens.upperBound, isBefore: false)
+    }
+
+    private static let suffixes: Set<String> = ["jr", "sr", "ii", "iii", "iv"]
 }

@@ -22,6 +22,9 @@ struct Referent: Sendable, Equatable {
     /// Whether more is known than a name: an entity, a country or a sector.
     var isKnown: Bool { actor != nil || place != nil || country != nil || !sectors.isEmpty }
 
+    /// Whether a pronoun or a second mention may mean it: whatever is known, and persons whose name is all that is known.
+    var canReturn: Bool { isKnown || kind == .person }
+
     /// Whether both are the same party as far as anybody can tell.
     func isSame(as other: Referent) -> Bool {
         if let actor, let otherActor = other.actor { return actor == otherActor }

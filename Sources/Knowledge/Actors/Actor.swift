@@ -18,6 +18,8 @@ public struct Actor: Sendable, Equatable {
         /// PLOVER sectors, the first weighs most.
         public var sectors: [String]
         public var office: String?
+        /// Of the file that the actor stands in.
+        public var line: Int
 
         public func holds(on day: CalendarDate) -> Bool {
             (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
@@ -29,6 +31,8 @@ public struct Actor: Sendable, Equatable {
         public enum Kind: Sendable { case name, demonym, capital, metonym }
         public var text: String
         public var kind: Kind
+        /// Of the file that the actor stands in.
+        public var line: Int
     }
 
     public var id: String
@@ -39,6 +43,10 @@ public struct Actor: Sendable, Equatable {
     public var parent: String?
     /// Countries where a mission stands.
     public var hosts: [String]
+    /// Whoever took over its task when it ended.
+    public var successor: String?
+    /// The country that ruled a state before its independence.
+    public var colonialPower: String?
     public var roles: [Role]
     public var position: KnowledgePosition
 

@@ -1,29 +1,33 @@
 import Calendars
 
 /// Reads `.actors` files: an entry's head line `Name  @id  kind`, and beneath it what is known of it.
-struct ActorFile {
-    var actors: [Actor] = []
-    var problems: [KnowledgeProblem] = []
-
-    init(_ text: KnowledgeText, ontology: Ontology) {
+enum ActorFile {
+    static func read(
+        _ text: KnowledgeText, ontology: Ontology, into actors: inout [Actor]
+    ) -> [KnowledgeProblem] {
+        var problems: [KnowledgeProblem] = []
+        let first = actors.count
+        var reader = RoleReader(ontology: ontology)
         for line in text.lines() {
             do throws(KnowledgeProblem) {
                 if line.indent == 0 {
                     actors.append(try Self.head(line))
-                } else if actors.isEmpty {
+                } else if actors.count == first {
                     throw line.problem("this line stands under no actor")
                 } else {
-                    try Self.detail(line, of: &actors[actors.count - 1], ontology: ontology)
+                    try Self.detail(line, of: &actors[actors.count - 1], &reader)
                 }
             } catch {
                 problems.append(error)
             }
         }
-        for actor in actors where actor.roles.isEmpty {
+        for index in first..<actors.count where actors[index].roles.isEmpty {
             problems.append(
                 KnowledgeProblem(
-                    position: actor.position, message: "\(actor.name) has no role line, such as '..  MLI GOV'"))
+                    position: actors[index].position,
+                    message: "\(actors[index].name) has no role line, such as '..  MLI GOV'"))
         }
+        return problems
     }
 
     private static func head(_ line: KnowledgeLine) throws(KnowledgeProblem) -> Actor {
@@ -35,40 +39,61 @@ struct ActorFile {
             throw line.problem(
                 "'\(columns[2])' is no kind of actor: \(Actor.Kind.allCases.map(\.rawValue).joined(separator: ", "))")
         }
+        let name = String(columns[0])
         return Actor(
-            id: String(columns[1].dropFirst()), name: String(columns[0]), kind: kind,
-            aliases: [Actor.Alias(text: String(columns[0]), kind: .name)], parent: nil, hosts: [], roles: [],
+            id: String(columns[1].dropFirst()), name: name, kind: kind,
+            aliases: [Actor.Alias(text: name, kind: .name, line: line.position.line)], parent: nil,
+            hosts: [], successor: nil, colonialPower: nil, roles: [],
             position: line.position)
     }
 
     private static func detail(
-        _ line: KnowledgeLine, of actor: inout Actor, ontology: Ontology
+        _ line: KnowledgeLine, of actor: inout Actor, _ reader: inout RoleReader
     ) throws(KnowledgeProblem) {
         let end = line.text.utf8.firstIndex(of: UInt8(ascii: " ")) ?? line.text.endIndex
         let word = line.text[..<end]
         let rest = line.text[end...].trimmed()
         switch word {
-        case "=": add(rest, .name, to: &actor)
-        case "demonym": add(rest, .demonym, to: &actor)
-        case "capital": add(rest, .capital, to: &actor)
-        case "metonym": add(rest, .metonym, to: &actor)
+        case "=": add(rest, .name, line, to: &actor)
+        case "demonym": add(rest, .demonym, line, to: &actor)
+        case "capital": add(rest, .capital, line, to: &actor)
+        case "metonym": add(rest, .metonym, line, to: &actor)
         case "part-of":
             guard rest.hasPrefix("@") else { throw line.problem("'part-of' takes an @id") }
             actor.parent = String(rest.dropFirst())
+        case "successor":
+            guard rest.hasPrefix("@") else { throw line.problem("'successor' takes an @id") }
+            actor.successor = String(rest.dropFirst())
+        case "colonial-power": actor.colonialPower = String(rest)
         case "host": actor.hosts += rest.split(separator: " ").map(String.init)
         default:
             guard word.dots != nil else {
-                throw line.problem("'\(word)' is none of =, demonym, capital, metonym, part-of, host, FROM..TO")
+                throw line.problem(
+                    "'\(word)' is none of =, demonym, capital, metonym, part-of, host, successor, colonial-power, FROM..TO"
+                )
             }
-            actor.roles.append(try role(line, ontology: ontology))
+            actor.roles.append(try reader.role(line))
         }
     }
 
-    private static func add(_ list: Substring, _ kind: Actor.Alias.Kind, to actor: inout Actor) {
-        for text in list.list(separatedBy: ";") { actor.aliases.append(Actor.Alias(text: text, kind: kind)) }
+    private static func add(
+        _ list: Substring, _ kind: Actor.Alias.Kind, _ line: KnowledgeLine, to actor: inout Actor
+    ) {
+        for text in list.list(separatedBy: ";") {
+            actor.aliases.append(Actor.Alias(text: text, kind: kind, line: line.position.line))
+        }
     }
+}
 
-    private static func role(_ line: KnowledgeLine, ontology: Ontology) throws(KnowledgeProblem) -> Actor.Role {
+/// Reads role lines. The same codes and offices stand in many lines of a file: each is read once.
+private struct RoleReader {
+    let ontology: Ontology
+    private var codes: [Substring: (country: String?, sectors: [String])] = [:]
+    private var offices: [Substring: String] = [:]
+
+    init(ontology: Ontology) { self.ontology = ontology }
+
+    mutating func role(_ line: KnowledgeLine) throws(KnowledgeProblem) -> Actor.Role {
         let columns = line.columns
         guard columns.count >= 2, let dots = columns[0].dots else {
             throw line.problem("a role is 'FROM..TO  COUNTRY SECTORS  office', with two spaces between")
@@ -76,21 +101,37 @@ struct ActorFile {
         let from = try bound(columns[0][..<dots.lowerBound], line)
         let to = try bound(columns[0][dots.upperBound...], line)
         if let from = from?.from, let to = to?.to, to < from { throw line.problem("this role ends before it begins") }
-        var codes = columns[1].utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
-        var country: String?
-        if let first = codes.first, !ontology.sectors.contains(first) {
-            country = first == "-" ? nil : first
-            codes.removeFirst()
-        }
-        for sector in codes where !ontology.sectors.contains(sector) {
-            throw line.problem("there is no PLOVER sector '\(sector)'")
-        }
+        let (country, sectors) = try codes(columns[1], line)
         return Actor.Role(
-            from: from?.from, to: to?.to, country: country, sectors: codes,
-            office: columns.count > 2 ? String(columns[2]) : nil)
+            from: from?.from, to: to?.to, country: country, sectors: sectors,
+            office: columns.count > 2 ? office(columns[2]) : nil, line: line.position.line)
     }
 
-    private static func bound(_ text: Substring, _ line: KnowledgeLine) throws(KnowledgeProblem) -> DateRange? {
+    private mutating func codes(
+        _ text: Substring, _ line: KnowledgeLine
+    ) throws(KnowledgeProblem) -> (country: String?, sectors: [String]) {
+        if let known = codes[text] { return known }
+        var sectors = text.list(separatedBy: " ")
+        var country: String?
+        if let first = sectors.first, !ontology.sectors.contains(first) {
+            country = first == "-" ? nil : first
+            sectors.removeFirst()
+        }
+        for sector in sectors where !ontology.sectors.contains(sector) {
+            throw line.problem("there is no PLOVER sector '\(sector)'")
+        }
+        codes[text] = (country, sectors)
+        return (country, sectors)
+    }
+
+    private mutating func office(_ text: Substring) -> String {
+        if let known = offices[text] { return known }
+        let office = String(text)
+        offices[text] = office
+        return office
+    }
+
+    private func bound(_ text: Substring, _ line: KnowledgeLine) throws(KnowledgeProblem) -> DateRange? {
         guard !text.isEmpty else { return nil }
         guard let range = DateRange(iso: text) else { throw line.problem("'\(text)' is no ISO date") }
         return range

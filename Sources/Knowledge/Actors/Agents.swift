@@ -19,7 +19,7 @@ extension Agent {
                 problems.append(line.problem("expected lemmas, two spaces, sectors"))
                 continue
             }
-            var sectors = columns[1].split(separator: " ").map(String.init)
+            var sectors = columns[1].list(separatedBy: " ")
             let country = sectors.first.flatMap { ontology.supranational.contains($0) ? $0 : nil }
             if country != nil { sectors.removeFirst() }
             for sector in sectors where !ontology.sectors.contains(sector) {

@@ -11,34 +11,37 @@ public struct KnowledgeText: Sendable {
 
     /// The lines that hold something, without comments and blank lines.
     func lines() -> [KnowledgeLine] {
-        var lines: [KnowledgeLine] = []
-        var number = 0
-        for raw in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-            number += 1
-            var end = raw.endIndex
-            var cursor = raw.startIndex
-            var spaces = 2
-            while cursor != end {
-                let byte = raw[cursor]
-                if byte == UInt8(ascii: "#"), spaces >= 2 {
-                    end = cursor
-                    break
+        var text = text
+        text.makeContiguousUTF8()
+        var spans: [(number: Int, indent: Int, bytes: Range<Int>)] = []
+        spans.reserveCapacity(text.utf8.count / 24)
+        text.utf8.withContiguousStorageIfAvailable { bytes in
+            var number = 0
+            var start = 0
+            while start < bytes.count {
+                number += 1
+                var end = start
+                var comment: Int?
+                var spaces = 2
+                while end < bytes.count, bytes[end] != UInt8(ascii: "\n") {
+                    let byte = bytes[end]
+                    if byte == UInt8(ascii: "#"), spaces >= 2, comment == nil { comment = end }
+                    spaces = byte == UInt8(ascii: " ") ? spaces + 1 : 0
+                    end += 1
                 }
-                spaces = byte == UInt8(ascii: " ") ? spaces + 1 : 0
-                cursor = raw.index(after: cursor)
+                var last = comment ?? end
+                while last > start, bytes[last - 1] <= UInt8(ascii: " ") { last -= 1 }
+                var first = start
+                while first < last, bytes[first] == UInt8(ascii: " ") { first += 1 }
+                if first < last { spans.append((number, first - start, first..<last)) }
+                start = end + 1
             }
-            while end != raw.startIndex, raw[raw.index(before: end)] <= UInt8(ascii: " ") {
-                end = raw.index(before: end)
-            }
-            var start = raw.startIndex
-            while start != end, raw[start] == UInt8(ascii: " ") { start = raw.index(after: start) }
-            guard start != end else { continue }
-            lines.append(
-                KnowledgeLine(
-                    position: KnowledgePosition(file: file, line: number),
-                    indent: raw.distance(from: raw.startIndex, to: start), text: Substring(raw[start..<end])))
         }
-        return lines
+        return spans.map { span in
+            KnowledgeLine(
+                position: KnowledgePosition(file: file, line: span.number), indent: span.indent,
+                text: text[...].slice(span.bytes))
+        }
     }
 }
 
@@ -67,41 +70,85 @@ struct KnowledgeLine {
     var columns: [Substring] { text.splitAtDoubleSpaces() }
 
     /// The parts between runs of spaces.
-    var words: [Substring] { text.utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) } }
+    var words: [Substring] { text.split(separator: " ") }
 
     func problem(_ message: String) -> KnowledgeProblem { KnowledgeProblem(position: position, message: message) }
 }
 
 extension Substring {
     func splitAtDoubleSpaces() -> [Substring] {
-        var parts: [Substring] = []
-        var start = utf8.startIndex
-        var cursor = start
-        while cursor != utf8.endIndex {
-            guard utf8[cursor] == UInt8(ascii: " ") else {
-                cursor = utf8.index(after: cursor)
-                continue
+        utf8.withContiguousStorageIfAvailable { bytes in
+            var parts: [Substring] = []
+            parts.reserveCapacity(3)
+            var start = 0
+            var cursor = 0
+            while cursor < bytes.count {
+                guard bytes[cursor] == UInt8(ascii: " ") else {
+                    cursor += 1
+                    continue
+                }
+                let gap = cursor
+                while cursor < bytes.count, bytes[cursor] == UInt8(ascii: " ") { cursor += 1 }
+                if cursor - gap >= 2 {
+                    if start != gap { parts.append(slice(start..<gap)) }
+                    start = cursor
+                }
             }
-            let gap = cursor
-            while cursor != utf8.endIndex, utf8[cursor] == UInt8(ascii: " ") { cursor = utf8.index(after: cursor) }
-            if utf8.distance(from: gap, to: cursor) >= 2 {
-                if start != gap { parts.append(self[start..<gap]) }
-                start = cursor
+            if start < bytes.count { parts.append(slice(start..<bytes.count)) }
+            return parts
+        } ?? []
+    }
+
+    /// As the standard library's, but bytewise: what separates in knowledge files is ASCII.
+    func split(
+        separator: Character, maxSplits: Int = .max, omittingEmptySubsequences: Bool = true
+    ) -> [Substring] {
+        guard let mark = separator.asciiValue else { return [self] }
+        return utf8.withContiguousStorageIfAvailable { bytes in
+            var parts: [Substring] = []
+            var start = 0
+            for (position, byte) in bytes.enumerated() where byte == mark && parts.count < maxSplits {
+                if position > start || !omittingEmptySubsequences { parts.append(slice(start..<position)) }
+                start = position + 1
             }
-        }
-        if start != utf8.endIndex { parts.append(self[start...]) }
-        return parts
+            if start < bytes.count || !omittingEmptySubsequences { parts.append(slice(start..<bytes.count)) }
+            return parts
+        } ?? []
+    }
+
+    /// Some bytes of the text, counted from its start.
+    fileprivate func slice(_ bytes: Range<Int>) -> Substring {
+        let start = utf8.index(utf8.startIndex, offsetBy: bytes.lowerBound)
+        return self[start..<utf8.index(start, offsetBy: bytes.count)]
     }
 
     func trimmed() -> Substring {
-        var bytes = utf8[...]
-        while bytes.first == UInt8(ascii: " ") { bytes = bytes.dropFirst() }
-        while bytes.last == UInt8(ascii: " ") { bytes = bytes.dropLast() }
-        return Substring(bytes)
+        utf8.withContiguousStorageIfAvailable { bytes in
+            var first = 0
+            var last = bytes.count
+            while first < last, bytes[first] == UInt8(ascii: " ") { first += 1 }
+            while last > first, bytes[last - 1] == UInt8(ascii: " ") { last -= 1 }
+            return slice(first..<last)
+        } ?? self
     }
 
     /// The trimmed, non-empty parts between separators.
     func list(separatedBy separator: Unicode.Scalar) -> [String] {
-        utf8.split(separator: UInt8(ascii: separator)).map { String(Substring($0).trimmed()) }.filter { !$0.isEmpty }
+        let separator = UInt8(ascii: separator)
+        return utf8.withContiguousStorageIfAvailable { bytes in
+            var parts: [String] = []
+            var start = 0
+            while start <= bytes.count {
+                let end = bytes[start...].firstIndex(of: separator) ?? bytes.count
+                var (first, last) = (start, end)
+                while first < last, bytes[first] == UInt8(ascii: " ") { first += 1 }
+                while last > first, bytes[last - 1] == UInt8(ascii: " ") { last -= 1 }
+                if first < last {
+                    parts.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[first..<last]), as: UTF8.self))
+                }
+                start = end + 1
+            }
+            return parts
+        } ?? []
     }
 }
