@@ -33,6 +33,14 @@ class Inventory:
         self.labels = [label for label, count in sorted(counts.items(), key=lambda c: (-c[1], c[0])) if count >= rarest]
         self._rows = {label: row for row, label in enumerate(self.labels)}
 
+    @classmethod
+    def of(cls, labels: list[str]) -> "Inventory":
+        """Labels in a given order."""
+        inventory = cls([])
+        inventory.labels = labels
+        inventory._rows = {label: row for row, label in enumerate(labels)}
+        return inventory
+
     def __getitem__(self, label: str) -> int:
         """The row of a label; -100, which losses ignore, for one that is too rare."""
         return self._rows.get(label, -100)
@@ -82,9 +90,15 @@ class ParserTask:
 
     def __init__(self, options, vocabulary, training):
         self.vocabulary, self.training = vocabulary, training
-        self.tags = Inventory((t for s in training for t in s.tags), 3)
-        self.features = Inventory((f for s in training for f in s.features if f != "?"), 3)
-        self.relations = Inventory(r for s in training for r in s.relations)
+        if options.start:
+            start = numpy.load(options.start)
+            self.tags, self.features, self.relations = (
+                Inventory.of([str(label) for label in start[f"inventory.{name}"]])
+                for name in ("tags", "features", "relations"))
+        else:
+            self.tags = Inventory((t for s in training for t in s.tags), 3)
+            self.features = Inventory((f for s in training for f in s.features if f != "?"), 3)
+            self.relations = Inventory(r for s in training for r in s.relations)
         self.model = network.Parser(
             vocabulary, shape(options), len(self.tags.labels), len(self.features.labels), len(self.relations.labels))
 
@@ -137,9 +151,7 @@ class EntityTask:
         self.names = options.names
         self.training = [self.names.labelled(s) for s in training if s.entities]
         kinds = sorted({label[2:] for s in self.training for label in s.entities if label != "O"})
-        self.labels = Inventory([])
-        self.labels.labels = ["O"] + [f"{p}-{k}" for k in kinds for p in "BI"]
-        self.labels._rows = {label: row for row, label in enumerate(self.labels.labels)}
+        self.labels = Inventory.of(["O"] + [f"{p}-{k}" for k in kinds for p in "BI"])
         self.model = network.EntityTagger(vocabulary, shape(options), len(self.labels.labels))
         # A row begins with what the dictionaries say of its word; training may change its mind.
         with torch.no_grad():
@@ -212,6 +224,7 @@ def main() -> None:
     parser.add_argument("--dev", nargs="+", required=True)
     parser.add_argument("--knowledge", default="../Knowledge", help="folder of names, for entities")
     parser.add_argument("--output", required=True)
+    parser.add_argument("--start", help="a parser's weights to go on from; their words and labels stay")
     parser.add_argument("--epochs", type=int, default=14)
     parser.add_argument("--batch", type=int, default=1600, help="words")
     parser.add_argument("--rate", type=float, default=3e-3)
@@ -235,8 +248,13 @@ def main() -> None:
     if options.task == "entities":
         counts.update({network.words.features(word).form: 3 for word in options.names.words()})
     taught = sorted(form for form, count in counts.items() if count >= 3 and form in known)
+    start = numpy.load(options.start) if options.start else None
+    if start:
+        taught = [int(form) for form in start["taught"]]
     vocabulary = network.Vocabulary([int(form) for form in stored["forms"]], stored["vectors"], taught)
     task = {"parser": ParserTask, "entities": EntityTask}[options.task](options, vocabulary, training)
+    if start:
+        task.model.load_state_dict({name: torch.from_numpy(start[name]) for name, _ in task.model.named_parameters()})
     print(f"{len(task.training)} sentences, {sum(len(s.forms) for s in task.training)} words, {len(taught)} words taught, "
           f"{sum(p.numel() for p in task.model.parameters())} weights", flush=True)
 

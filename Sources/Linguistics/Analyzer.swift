@@ -6,10 +6,11 @@ public struct Analyzer: Sendable {
     public static let modelFileName = "language.model"
 
     /// Words that the networks read at once: enough to use each weight many times while it is near.
-    private static let batchSize = 400
+    private static let batchSize = 2000
     /// Longer sentences are read in pieces, so that time and memory stay bounded.
     private static let longestSentence = 256
 
+    private let splitter: SentenceSplitter
     private let lemmatizer: Lemmatizer
     private let networks: LanguageModel.Networks
     private let kernels: Kernels
@@ -24,6 +25,7 @@ public struct Analyzer: Sendable {
     /// - Parameter kernels: what the networks run on. It must be supported here, and changes nothing but the speed.
     public init(model: LanguageModel, tier: LanguageModel.Tier = .accurate, kernels: Kernels = .best) {
         precondition(kernels.isSupported, "\(kernels) is not supported on this processor")
+        splitter = model.splitter
         lemmatizer = model.lemmatizer
         networks = model[tier]
         self.kernels = kernels
@@ -42,7 +44,7 @@ public struct Analyzer: Sendable {
             for paragraph in paragraphs ?? Paragraphs.ranges(in: bytes) {
                 let range = Self.atScalarBoundaries(paragraph.clamped(to: 0..<bytes.count), in: bytes)
                 let tokens = Tokenizer.tokens(in: bytes, range: range)
-                for sentence in SentenceSplitter.sentences(of: tokens, in: bytes) {
+                for sentence in splitter.sentences(of: tokens, in: bytes) {
                     sentences.append(
                         tokens[sentence].map { token in
                             Token(form: String(decoding: bytes[token.range], as: UTF8.self), range: token.range)
@@ -106,6 +108,7 @@ public struct Analyzer: Sendable {
                         tokens: entity.tokens.lowerBound + start..<entity.tokens.upperBound + start)
                 }
             }
+            sentence.trimEntities()
             annotated.append(sentence)
         }
     }
@@ -138,5 +141,22 @@ public struct Analyzer: Sendable {
             return index
         }
         return boundary(range.lowerBound)..<max(boundary(range.lowerBound), boundary(range.upperBound))
+    }
+}
+
+extension Sentence {
+    /// Takes function words from the ends of names: no name ends with "of the", or begins with "in".
+    fileprivate mutating func trimEntities() {
+        let tokens = self.tokens
+        func isFunctionWord(_ index: Int, _ also: UniversalTag) -> Bool {
+            [.adp, .cconj, .sconj, .aux, .part, also].contains(tokens[index].upos)
+                && tokens[index].form.first?.isLowercase ?? false
+        }
+        entities = entities.compactMap { entity in
+            var range = entity.tokens
+            while let last = range.last, isFunctionWord(last, .det) { range = range.dropLast() }
+            while let first = range.first, isFunctionWord(first, .adp) { range = range.dropFirst() }
+            return range.isEmpty ? nil : Entity(kind: entity.kind, tokens: range)
+        }
     }
 }

@@ -155,7 +155,7 @@ struct CompositionTableTests {
         var other = assault
         other.cameo = "190"
         #expect(demand(other)?.result == .content)
-        #expect(demand(other)?.status == "planned")
+        #expect(demand(other)?.status == .planned)
         #expect(demand(nil)?.result == .drop)
         #expect(base.composition.isSpoken("say"))
         #expect(!base.composition.isSpoken("demand"))

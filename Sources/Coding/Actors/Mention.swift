@@ -25,7 +25,9 @@ extension NameIndex {
             }
             let token = owner[cursor]
             guard let match = longestMatch(pieces, from: cursor) else {
-                if sentence.tokens[token].upos == .propn || sentence.tokens[token].upos == .adj {
+                if [.propn, .adj].contains(sentence.tokens[token].upos)
+                    || sentence.entities.contains(where: { $0.tokens.contains(token) })
+                {
                     let targets = soundingLike(sentence.tokens[token].form)
                     if !targets.isEmpty { mentions.append(Mention(tokens: token..<token + 1, targets: targets)) }
                 }

@@ -61,6 +61,11 @@ extension SentenceGraph {
             default: break
             }
         }
+        // "blamed Somalia for it": an object by itself is a direct one.
+        if !passive, arguments[.object].isEmpty, arguments[.clause].isEmpty, let only = arguments[.indirectObject].first
+        {
+            arguments.add(only, to: .object)
+        }
         if let subject = surfaceSubject(of: predicate) {
             arguments.add(antecedent(of: subject), to: passive ? .object : .subject)
         }
@@ -72,10 +77,19 @@ extension SentenceGraph {
             arguments.add(head, to: .object)
         }
         for object in arguments[.object] + arguments[.subject].filter({ $0 < predicate && self[$0].upos == .noun }) {
-            for child in children(of: object) where self[child].deprel == .nmod { addPhrase(child, to: &arguments) }
+            for child in children(of: object) where ["nmod", "obl"].contains(self[child].deprel.base) {
+                addPhrase(child, to: &arguments)
+            }
         }
         for object in arguments[.object] {
             arguments.add(object, to: .owner)
+            // "allowed the opposition to meet", with the infinitive hung on the opposition.
+            if arguments[.clause].isEmpty {
+                for clause in children(of: object, .acl) where self[clause].xpos == "VB" {
+                    arguments.add(clause, to: .clause)
+                    arguments.add(clause, to: .action)
+                }
+            }
             // "accused both sides of killing", with the reason hung on the sides.
             for clause in children(of: object, .acl) where self[clause].xpos == "VBG" {
                 for mark in children(of: clause, .mark) where ["of", "for", "from"].contains(lemmas[mark]) {
@@ -117,14 +131,17 @@ extension SentenceGraph {
             default: break
             }
         }
-        // "the killing of a journalist by agents": parsers hang the second phrase on the first.
-        for child in children(of: noun) where self[child].deprel == .nmod {
-            for nested in children(of: child) where self[nested].deprel == .nmod {
-                addPhrase(nested, to: &arguments)
-                if prepositions(of: nested).contains("by") { arguments.add(nested, to: .subject) }
-            }
-        }
+        for child in children(of: noun, .nmod) { addNested(child, depth: 3, to: &arguments) }
         return arguments
+    }
+
+    /// "the extradition of a suspect by Uganda to Kenya": parsers hang each phrase on the one before.
+    private func addNested(_ phrase: Int, depth: Int, to arguments: inout Arguments) {
+        for nested in children(of: phrase, .nmod) where depth > 0 {
+            addPhrase(nested, to: &arguments)
+            if prepositions(of: nested).contains("by") { arguments.add(nested, to: .subject) }
+            addNested(nested, depth: depth - 1, to: &arguments)
+        }
     }
 
     private func addPhrase(_ nominal: Int, to arguments: inout Arguments) {

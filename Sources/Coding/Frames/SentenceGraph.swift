@@ -10,7 +10,9 @@ struct SentenceGraph: Sendable {
     private let firstChild: [Int]
     private let childList: [Int]
 
-    init(_ sentence: Sentence, index: Int) {
+    init(_ parsed: Sentence, index: Int) {
+        var sentence = parsed
+        Self.mendPhrases(&sentence.tokens)
         self.sentence = sentence
         self.index = index
         let tokens = sentence.tokens
@@ -29,6 +31,43 @@ struct SentenceGraph: Sendable {
         }
         firstChild = counts
         childList = list
+    }
+
+    /// Mends what parsers get wrong about phrases with a preposition, by what a tree of the treebanks never has.
+    private static func mendPhrases(_ tokens: inout [Token]) {
+        for preposition in tokens.indices where tokens[preposition].deprel == .case {
+            guard tokens[preposition].upos == .adp, let nominal = tokens[preposition].head, nominal > preposition,
+                [.noun, .propn].contains(tokens[nominal].upos), let head = tokens[nominal].head
+            else { continue }
+            let isPredicate = tokens.contains { $0.head == nominal && ["cop", "nsubj"].contains($0.deprel.base) }
+            if !isPredicate, neverWithPreposition.contains(String(tokens[nominal].deprel.base)) {
+                tokens[nominal].deprel = tokens[head].upos == .noun ? .nmod : .obl
+            }
+            // "took aim at the government": an oblique of the object is one of its verb.
+            if tokens[nominal].deprel.base == "obl", tokens[head].upos == .noun, tokens[head].deprel == .obj {
+                tokens[nominal].head = tokens[head].head
+            }
+            if tokens[preposition].form.lowercased() == "by" { hangAgentOnAct(nominal, &tokens) }
+        }
+    }
+
+    /// Core arguments and clauses.
+    private static let neverWithPreposition: Set<String> = [
+        "nsubj", "obj", "iobj", "xcomp", "ccomp", "advcl", "advmod",
+    ]
+
+    /// "accepted a proposal by Russia": who stands after "by" made the proposal; only a passive verb has an agent.
+    private static func hangAgentOnAct(_ agent: Int, _ tokens: inout [Token]) {
+        guard tokens[agent].deprel.base == "obl", let verb = tokens[agent].head, tokens[verb].upos == .verb,
+            verb < agent,
+            !tokens.contains(where: { $0.head == verb && [.auxPassive, .nsubjPassive].contains($0.deprel) }),
+            let object = tokens.indices.last(where: {
+                $0 < agent && tokens[$0].head == verb && tokens[$0].deprel == .obj
+            }),
+            tokens[object].upos == .noun
+        else { return }
+        tokens[agent].head = object
+        tokens[agent].deprel = .nmod
     }
 
     var count: Int { sentence.tokens.count }
@@ -55,8 +94,10 @@ struct SentenceGraph: Sendable {
 
     /// Whether the token is the participle of a passive, also of a reduced or coordinated one.
     func isPassive(_ position: Int) -> Bool {
-        if child(of: position, .nsubjPassive, .auxPassive) != nil { return true }
+        if child(of: position, .auxPassive) != nil { return true }
         let token = self[position]
+        // Parsers give a subject of a passive to verbs in the past tense too.
+        if child(of: position, .nsubjPassive) != nil { return token.xpos == "VBN" }
         // A participle with an object is active, whatever its tag: past tense and participle look alike.
         guard token.xpos == "VBN", child(of: position, .obj) == nil else { return false }
         if token.deprel == .acl || token.deprel == .amod { return true }

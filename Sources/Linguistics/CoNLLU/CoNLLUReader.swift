@@ -134,7 +134,8 @@ private struct SentenceBuilder {
         sentence.tokens.append(
             Token(
                 form: form, lemma: String(columns[2]), upos: upos, xpos: columns[4] == "_" ? "" : String(columns[4]),
-                features: columns[5] == "_" ? "" : String(columns[5]), deprel: DependencyRelation(rawValue: String(columns[7])), range: range))
+                features: columns[5] == "_" ? "" : String(columns[5]),
+                deprel: DependencyRelation(rawValue: String(columns[7])), range: range))
     }
 
     /// The bytes of one part of a multiword token: consecutive while the forms spell the whole, and the rest for the

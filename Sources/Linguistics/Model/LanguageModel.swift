@@ -13,6 +13,7 @@ public struct LanguageModel: Sendable {
         let entities: EntityNetwork
     }
 
+    let splitter: SentenceSplitter
     let words: WordTable
     let lemmatizer: Lemmatizer
     /// In the order of `Tier.allCases`.
@@ -22,11 +23,12 @@ public struct LanguageModel: Sendable {
 
     private static let magic: UInt64 = 0x4C49_4E47_5541_4531
     /// Raised whenever the layout or the features change: older models then fail to load instead of parsing badly.
-    private static let version: UInt32 = 4
+    private static let version: UInt32 = 5
 
     /// The model as the bytes of a model file.
     public func serialized() -> [UInt8] {
         var body = BinaryWriter()
+        splitter.write(to: &body)
         words.write(to: &body)
         lemmatizer.write(to: &body)
         for networks in tiers {
@@ -56,6 +58,7 @@ public struct LanguageModel: Sendable {
             guard length == UInt64(body.count), checksum == Self.checksum(body) else {
                 throw LanguageModelError.damaged(file: name)
             }
+            splitter = try SentenceSplitter(from: &reader)
             let words = try WordTable(from: &reader)
             self.words = words
             lemmatizer = try Lemmatizer(from: &reader)
@@ -78,13 +81,14 @@ public struct LanguageModel: Sendable {
     /// - Parameters:
     ///   - words: the bytes of `words.table`.
     ///   - networks: for each tier the bytes of its parser and of its entity tagger.
-    ///   - treebank: sentences whose lemmas are learned.
+    ///   - treebank: sentences whose lemmas and boundaries are learned, in the order of their documents.
     ///   - vocabulary: words whose lemmas are learned besides.
     /// - Throws: `LanguageModelError` if one of the files is not what it should be.
     public init(
         words: [UInt8], networks: [Tier: (parser: [UInt8], entities: [UInt8])], treebank: [TreebankSentence],
         vocabulary: [Token]
     ) throws(LanguageModelError) {
+        splitter = SplitterTrainer.train(on: treebank)
         var lemmas = LemmatizerTrainer()
         for sentence in treebank { sentence.tokens.forEach { lemmas.add($0) } }
         for token in vocabulary { lemmas.add(token) }

@@ -6,6 +6,8 @@ struct WordFeatures: Sendable, Equatable {
     /// characters, runs shortened ("Xx", "XX", "0-0").
     let affixes: InlineArray<7, UInt32>
 
+    var endsInLy: Bool { affixes[3] == FeatureHash.bytes("ly".utf8) }
+
     /// Words that differ seldom share a key.
     var key: UInt64 { UInt64(form) << 32 | UInt64(affixes[6]) }
 

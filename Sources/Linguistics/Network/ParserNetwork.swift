@@ -26,7 +26,7 @@ struct ParserNetwork: Sendable {
     func parse(_ sentences: [[WordFeatures]], kernels: Kernels) -> [[Word]] {
         let states = encoder.states(of: sentences, kernels: kernels)
         let count = states.count / encoder.width
-        let bestTags = bestRows(tagLayer, among: tags.count, states, count: count, kernels: kernels)
+        let tagScores = tagLayer.values(states, count: count, kernels: kernels)
         let bestFeatures = bestRows(featureLayer, among: features.count, states, count: count, kernels: kernels)
         let heads = arcs.heads(states, lengths: sentences.map(\.count), kernels: kernels)
         let scores = labels.scores(states, heads: heads, lengths: sentences.map(\.count), kernels: kernels)
@@ -38,10 +38,26 @@ struct ParserNetwork: Sendable {
                 let word = start + index
                 let row = scores[word * labels.rows..<word * labels.rows + relations.count]
                 return Word(
-                    tag: bestTags[word], features: bestFeatures[word], head: heads[word] == 0 ? nil : heads[word] - 1,
+                    tag: tag(of: sentence[index], tagScores[word * tagLayer.rows..<(word + 1) * tagLayer.rows]),
+                    features: bestFeatures[word], head: heads[word] == 0 ? nil : heads[word] - 1,
                     relation: (heads[word] == 0 ? root : nil) ?? row.best(except: root))
             }
         }
+    }
+
+    /// The best tag. A word that nobody has seen is no function word, whatever its place suggests: the language has all of
+    /// those, and its other adverbs end in "-ly".
+    private func tag(of word: WordFeatures, _ scores: ArraySlice<Float>) -> Int {
+        let all = scores.prefix(tags.count)
+        let best = all.best(except: nil)
+        guard tags[best].upos.isClosed, !encoder.knows(word), !(tags[best].upos == .adv && word.endsInLy) else {
+            return best
+        }
+        var open: Int?
+        for (index, tag) in tags.enumerated() where !tag.upos.isClosed {
+            if open.map({ all[all.startIndex + index] > all[all.startIndex + $0] }) ?? true { open = index }
+        }
+        return open ?? best
     }
 
     private func bestRows(_ layer: Layer, among rows: Int, _ states: [Int16], count: Int, kernels: Kernels) -> [Int] {
@@ -137,7 +153,8 @@ struct ParserNetwork: Sendable {
                             inputs[row + index] = pair.0
                             inputs[row + width + index] = pair.1
                             let product = (Int32(pair.0) * Int32(pair.1)) >> Int32(shift)
-                            inputs[row + 2 * width + index] = Int16(truncatingIfNeeded: min(product, Int32(Layer.largest)))
+                            inputs[row + 2 * width + index] = Int16(
+                                truncatingIfNeeded: min(product, Int32(Layer.largest)))
                         }
                         word += 1
                     }
@@ -218,9 +235,20 @@ extension ArraySlice<Float> {
     /// How far from the start the greatest number lies, `except` left out.
     fileprivate func best(except: Int?) -> Int {
         var best = except == 0 ? 1 : 0
-        for index in 1..<Swift.max(count, 1) where index != except && self[startIndex + index] > self[startIndex + best] {
+        for index in 1..<Swift.max(count, 1) where index != except && self[startIndex + index] > self[startIndex + best]
+        {
             best = index
         }
         return best
+    }
+}
+
+extension UniversalTag {
+    /// Whether the language has a fixed stock of such words, but for adverbs in "-ly".
+    fileprivate var isClosed: Bool {
+        switch self {
+        case .adp, .adv, .aux, .cconj, .det, .part, .pron, .sconj: true
+        default: false
+        }
     }
 }

@@ -13,6 +13,9 @@ struct SentenceEncoder: Sendable {
     /// Numbers of a word's state.
     var width: Int { (layers.last?.first?.cells ?? 0) * 2 }
 
+    /// Whether the dictionary or a treebank has the word.
+    func knows(_ word: WordFeatures) -> Bool { words.knows(word) }
+
     /// The states of all words of some sentences, sentence by sentence.
     ///
     /// - Parameter sentences: in any order; none needs padding. How sentences are grouped does not change their states.
@@ -88,52 +91,53 @@ struct SentenceEncoder: Sendable {
             over inputs: Inputs, batch: Batch, isReversed: Bool, states: inout [Int16], kernels: Kernels
         ) {
             let gates = 4 * cells
-            let width = 2 * cells
-            let offset = isReversed ? cells : 0
             let rowCount = inputs.numbers.count / input.columns
-            let inputSums = [Int32](unsafeUninitializedCapacity: rowCount * gates) { sums, initialized in
-                inputs.numbers.withUnsafeBufferPointer {
-                    input.multiply($0, count: rowCount, into: sums, kernels: kernels)
-                }
-                initialized = rowCount * gates
+            let inputSums = UnsafeMutableBufferPointer<Int32>.allocate(capacity: rowCount * gates)
+            let recurrentSums = UnsafeMutableBufferPointer<Int32>.allocate(capacity: batch.sentences.count * gates)
+            let memory = UnsafeMutableBufferPointer<Float>.allocate(capacity: batch.sentences.count * cells)
+            let current = UnsafeMutableBufferPointer<Int16>.allocate(capacity: batch.sentences.count * cells)
+            defer {
+                inputSums.deallocate()
+                recurrentSums.deallocate()
+                memory.deallocate()
+                current.deallocate()
             }
-            var memory = [Float](repeating: 0, count: batch.sentences.count * cells)
-            var current = [Int16](repeating: 0, count: batch.sentences.count * cells)
-            var recurrentSums = [Int32](repeating: 0, count: batch.sentences.count * gates)
+            memory.initialize(repeating: 0)
+            current.initialize(repeating: 0)
+            inputs.numbers.withUnsafeBufferPointer {
+                input.multiply($0, count: rowCount, into: inputSums, kernels: kernels)
+            }
             var running = batch.sentences.count
             for step in 0..<(batch.sentences.first?.length ?? 0) {
                 while running > 0, batch.sentences[running - 1].length <= step { running -= 1 }
-                current.withUnsafeBufferPointer { current in
-                    recurrentSums.withUnsafeMutableBufferPointer {
-                        recurrent.multiply(current, count: running, into: $0, kernels: kernels)
-                    }
-                }
-                inputSums.withUnsafeBufferPointer { inputSums in
-                    recurrentSums.withUnsafeBufferPointer { recurrentSums in
-                        memory.withUnsafeMutableBufferPointer { memory in
-                            current.withUnsafeMutableBufferPointer { current in
-                                states.withUnsafeMutableBufferPointer { states in
-                                    for index in 0..<running {
-                                        let sentence = batch.sentences[index]
-                                        let word =
-                                            sentence.start + (isReversed ? sentence.length - 1 - step : step)
-                                        kernel_lstm_cell(
-                                            kernels.target, cells, inputSums.baseAddress! + inputs.rows[word] * gates,
-                                            input.scales, recurrentSums.baseAddress! + index * gates,
-                                            recurrent.scales, biases, SentenceEncoder.stateSteps,
-                                            memory.baseAddress! + index * cells, current.baseAddress! + index * cells)
-                                        let state = UnsafeBufferPointer(
-                                            rebasing: current[index * cells..<(index + 1) * cells])
-                                        _ = UnsafeMutableBufferPointer(
-                                            rebasing: states[word * width + offset..<word * width + offset + cells]
-                                        ).update(from: state)
-                                    }
-                                }
-                            }
-                        }
-                    }
+                recurrent.multiply(
+                    UnsafeBufferPointer(current), count: running, into: recurrentSums, kernels: kernels)
+                for index in 0..<running {
+                    let sentence = batch.sentences[index]
+                    let word = sentence.start + (isReversed ? sentence.length - 1 - step : step)
+                    let state = UnsafeMutableBufferPointer(rebasing: current[index * cells..<(index + 1) * cells])
+                    advance(
+                        UnsafeBufferPointer(rebasing: inputSums[(inputs.rows[word] * gates)...].prefix(gates)),
+                        UnsafeBufferPointer(rebasing: recurrentSums[(index * gates)...].prefix(gates)),
+                        memory: UnsafeMutableBufferPointer(rebasing: memory[index * cells..<(index + 1) * cells]),
+                        state: state, kernels: kernels)
+                    let place = word * 2 * cells + (isReversed ? cells : 0)
+                    states.replaceSubrange(place..<place + cells, with: state)
                 }
             }
+        }
+
+        /// One step of one sentence.
+        private func advance(
+            _ inputSums: UnsafeBufferPointer<Int32>, _ recurrentSums: UnsafeBufferPointer<Int32>,
+            memory: UnsafeMutableBufferPointer<Float>, state: UnsafeMutableBufferPointer<Int16>, kernels: Kernels
+        ) {
+            guard let inputSums = inputSums.baseAddress, let recurrentSums = recurrentSums.baseAddress,
+                let memory = memory.baseAddress, let state = state.baseAddress
+            else { return }
+            kernel_lstm_cell(
+                kernels.target, cells, inputSums, input.scales, recurrentSums, recurrent.scales, biases,
+                SentenceEncoder.stateSteps, memory, state)
         }
 
         init(from reader: inout BinaryReader, columns: Int) throws {

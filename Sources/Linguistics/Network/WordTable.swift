@@ -9,6 +9,8 @@ struct WordTable: Sendable {
     /// Numbers in a row.
     var width: Int { rows.width }
 
+    func holds(_ form: UInt32) -> Bool { rowNumbers[form] != 0 }
+
     /// The row of a form; zeros for an unknown one.
     @inline(__always)
     func write(_ form: UInt32, to output: UnsafeMutableBufferPointer<Int16>) {
@@ -64,6 +66,9 @@ struct WordEncoder: Sendable {
     private let affixes: [WordTable.Rows]
     /// Numbers of a word, an even count.
     let width: Int
+
+    /// Whether the dictionary or a treebank has the word.
+    func knows(_ word: WordFeatures) -> Bool { known.holds(word.form) || learned.holds(word.form) }
 
     func encode(_ words: [WordFeatures]) -> [Int16] {
         [Int16](unsafeUninitializedCapacity: words.count * width) { output, initialized in

@@ -44,7 +44,7 @@ struct Tokenizer {
             return
         }
         var chunkEnd = position + length
-        var mayBeAddress = false
+        var mayBeAddress = bytes[position] == UInt8(ascii: "@") || bytes[position] == UInt8(ascii: ".")
         while chunkEnd < end {
             let (kind, length) = CharacterClass.at(chunkEnd, in: bytes)
             if kind == .space { break }
@@ -54,7 +54,10 @@ struct Tokenizer {
             }
             chunkEnd += length
         }
-        if mayBeAddress { scanAddress(in: position..<chunkEnd) }
+        if mayBeAddress, let address = AddressFinder(bytes: bytes).address(in: position..<chunkEnd) {
+            while position < address.lowerBound { scanToken(chunkEnd: address.lowerBound) }
+            emit(to: address.upperBound)
+        }
         while position < chunkEnd { scanToken(chunkEnd: chunkEnd) }
     }
 
@@ -62,34 +65,6 @@ struct Tokenizer {
         tokens.append(RawToken(range: position..<tokenEnd, gap: gap))
         gap = .none
         position = tokenEnd
-    }
-
-    /// Emits the chunk as one token, less brackets and punctuation around it, if it is a URL or an e-mail address.
-    private mutating func scanAddress(in chunk: Range<Int>) {
-        var start = chunk.lowerBound
-        while start < chunk.upperBound, "([<\"'".utf8.contains(bytes[start]) { start += 1 }
-        var stop = chunk.upperBound
-        while stop > start, ".,;:!?)]>\"'".utf8.contains(bytes[stop - 1]) { stop -= 1 }
-        guard stop - start >= 4, stop - start <= 2_048, isAddress(start..<stop) else { return }
-        while position < start { emit(to: position + 1) }
-        emit(to: stop)
-    }
-
-    private func isAddress(_ range: Range<Int>) -> Bool {
-        let text = bytes[range]
-        for scheme in ["http://", "https://", "ftp://", "www."] where text.starts(with: scheme.utf8) { return true }
-        guard text.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return false }
-        let host = text.firstIndex(of: UInt8(ascii: "@")).map { text[($0 + 1)...] }
-        if let host {
-            return host.startIndex > range.lowerBound + 1 && host.contains(UInt8(ascii: "."))
-                && host.allSatisfy { isAlphanumeric($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
-        }
-        let name = text.prefix { $0 != UInt8(ascii: "/") }
-        guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return false }
-        let domains = ["com", "org", "net", "gov", "edu", "int", "info", "mil"]
-        let ending = name[(dot + 1)...]
-        return domains.contains { ending.elementsEqual($0.utf8) }
-            && name.allSatisfy { isAlphanumeric($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
     }
 
     // MARK: - Tokens
@@ -106,29 +81,71 @@ struct Tokenizer {
 
     private mutating func scanPunctuation(length: Int, chunkEnd: Int) {
         let byte = bytes[position]
+        if let emoticon = endOfEmoticon(chunkEnd: chunkEnd) {
+            emit(to: emoticon)
+            return
+        }
         var tokenEnd = position + length
         switch byte {
-        case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "="), UInt8(ascii: "_"):
-            while tokenEnd < chunkEnd, bytes[tokenEnd] == byte { tokenEnd += 1 }
-            // ".22" and "-5" at the start of a chunk are numbers.
-            let startsNumber = tokenEnd == position + 1 && byte != UInt8(ascii: "*") && gap != .none
-            if startsNumber, tokenEnd < chunkEnd, isDigit(bytes[tokenEnd]) {
-                emit(to: endOfNumber(from: tokenEnd, chunkEnd: chunkEnd))
-                return
+        case UInt8(ascii: "#"):
+            // "#Hashtag"
+            if gap != .none || tokens.isEmpty, tokenEnd < chunkEnd, isASCIILetter(bytes[tokenEnd]) {
+                while tokenEnd < chunkEnd, isAlphanumeric(bytes[tokenEnd]) { tokenEnd += 1 }
+            } else {
+                tokenEnd = endOfRun(of: byte, from: tokenEnd, chunkEnd: chunkEnd)
             }
-        case UInt8(ascii: "!"), UInt8(ascii: "?"):
-            while tokenEnd < chunkEnd, bytes[tokenEnd] == UInt8(ascii: "!") || bytes[tokenEnd] == UInt8(ascii: "?") {
-                tokenEnd += 1
+        case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "="),
+            UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "$"),
+            UInt8(ascii: "`"):
+            tokenEnd = endOfRun(of: byte, from: tokenEnd, chunkEnd: chunkEnd)
+            // "-5" and "+44" at the start of a chunk are numbers.
+            let isSign = byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
+            if isSign, tokenEnd == position + 1, gap != .none, tokenEnd < chunkEnd, isDigit(bytes[tokenEnd]) {
+                tokenEnd = endOfNumber(from: tokenEnd, chunkEnd: chunkEnd)
             }
-        case UInt8(ascii: "`"):
-            while tokenEnd < chunkEnd, bytes[tokenEnd] == byte { tokenEnd += 1 }
-        default:
-            // Left single quotation mark.
-            if length == 3, byte == 0xE2, bytes[position + 1] == 0x80, bytes[position + 2] == 0x98 {
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
+            if byte == UInt8(ascii: "."), gap != .none, tokenEnd < chunkEnd, isDigit(bytes[tokenEnd]) {
+                tokenEnd = endOfNumber(from: tokenEnd, chunkEnd: chunkEnd)
+            } else {
+                while tokenEnd < chunkEnd, ".!?".utf8.contains(bytes[tokenEnd]) { tokenEnd += 1 }
+            }
+        case 0xE2 where length == 3 && bytes[position + 1] == 0x80:
+            switch bytes[position + 2] {
+            case 0x98:  // Left single quotation mark; twice for a double one.
                 hasOpenSingleQuote = true
+                if isSingleQuote(at: tokenEnd, chunkEnd: chunkEnd) { tokenEnd += 3 }
+            case 0xA6:  // Ellipsis.
+                tokenEnd = endOfRun(of: UInt8(ascii: "."), from: tokenEnd, chunkEnd: chunkEnd)
+            default: break
             }
+        default: break
         }
         emit(to: tokenEnd)
+    }
+
+    private func endOfRun(of byte: UInt8, from start: Int, chunkEnd: Int) -> Int {
+        var index = start
+        while index < chunkEnd, bytes[index] == byte { index += 1 }
+        return index
+    }
+
+    /// Whether a curly single quotation mark starts at the index.
+    private func isSingleQuote(at index: Int, chunkEnd: Int) -> Bool {
+        index + 3 <= chunkEnd && bytes[index] == 0xE2 && bytes[index + 1] == 0x80 && bytes[index + 2] & 0xFE == 0x98
+    }
+
+    /// The end of ":)", ";-)", "=(", ":P" and the like; `nil` if none starts here.
+    private func endOfEmoticon(chunkEnd: Int) -> Int? {
+        guard ":;=".utf8.contains(bytes[position]) else { return nil }
+        var index = position + 1
+        if index < chunkEnd, bytes[index] == UInt8(ascii: "-") { index += 1 }
+        guard index < chunkEnd else { return nil }
+        let mouth = bytes[index]
+        let isLetter = "DPpO/".utf8.contains(mouth)
+        guard "()".utf8.contains(mouth) || (isLetter && gap != .none),
+            index + 1 == chunkEnd || !(isAlphanumeric(bytes[index + 1]) || bytes[index + 1] == mouth && isLetter)
+        else { return nil }
+        return index + 1
     }
 
     private mutating func scanApostrophe(length: Int, chunkEnd: Int) {
@@ -139,12 +156,23 @@ struct Tokenizer {
             return
         }
         let followsWord = gap == .none && !tokens.isEmpty
+        // "''" closes a quotation; "'s" stands alone after a number or an address.
+        if next < chunkEnd, bytes[next] == bytes[position], length == 1 || isSingleQuote(at: next, chunkEnd: chunkEnd),
+            bytes[next + length - 1] == bytes[next - 1]
+        {
+            emit(to: next + length)
+            return
+        }
+        if next < chunkEnd, bytes[next] | 0x20 == UInt8(ascii: "s"),
+            next + 1 == chunkEnd || CharacterClass.at(next + 1, in: bytes).0 == .other
+        {
+            emit(to: next + 1)
+            return
+        }
         if !followsWord {
             // "'em", "'til"
             let letters = endOfLetters(from: next, chunkEnd: chunkEnd)
-            if letters - next <= 5,
-                Self.clipped.contains(String(decoding: bytes[next..<letters], as: UTF8.self).lowercased())
-            {
+            if let word = ShortWord(lowercasing: bytes[next..<letters]), Self.clipped.contains(word) {
                 emit(to: letters)
                 return
             }
@@ -155,7 +183,7 @@ struct Tokenizer {
     }
 
     /// Words whose beginning an apostrophe stands for.
-    private static let clipped: Set<String> = ["em", "til", "cause", "tis", "twas", "bout"]
+    private static let clipped: Set<ShortWord> = ["em", "til", "cause", "tis", "twas", "bout"]
 
     // MARK: - Numbers
 
@@ -170,41 +198,71 @@ struct Tokenizer {
     }
 
     /// The end of a number: digits with inner points, commas and colons, and an ordinal or plural ending. Other letters
-    /// ("5m", "3pm") are a token of their own; single capitals ("3A") belong to the number.
+    /// ("5m", "3pm") are a token of their own; single capitals ("3A") and codes ("15B09") belong to the number.
     private func endOfNumber(from start: Int, chunkEnd: Int) -> Int {
         var index = start
+        var digits = 0
         while index < chunkEnd {
             let (kind, length) = CharacterClass.at(index, in: bytes)
             if kind == .digit {
                 index += length
-            } else if index > start, index + 1 < chunkEnd, ".,:".utf8.contains(bytes[index]), isDigit(bytes[index + 1])
+                digits += 1
+            } else if index > start, index + 1 < chunkEnd, ".,:".utf8.contains(bytes[index]), isDigit(bytes[index + 1]),
+                bytes[index] != UInt8(ascii: ",") || !isReference(from: start)
             {
                 index += 1
             } else {
                 break
             }
         }
-        let letters = endOfLetters(from: index, chunkEnd: chunkEnd)
-        let suffix = String(decoding: bytes[index..<letters], as: UTF8.self)
-        let isOrdinal = ["st", "nd", "rd", "th", "s"].contains(suffix.lowercased())
-        let isCapital = letters == index + 1 && suffix.utf8.allSatisfy { (0x41...0x5A).contains($0) }
-        let isUnit = ["K", "M", "B"].contains(suffix)
-        return isOrdinal || (isCapital && !isUnit) ? letters : index
+        return endOfNumberSuffix(from: index, digits: digits, numberStart: start, chunkEnd: chunkEnd)
     }
 
-    /// Dates (2023-06-30, 9/11), fractions and telephone numbers are one token; ranges (2003-2005) are not.
+    /// "[13,14]" lists two references, where "13,14" is a number as Europe writes it.
+    private func isReference(from start: Int) -> Bool { start > 0 && bytes[start - 1] == UInt8(ascii: "[") }
+
+    private func endOfNumberSuffix(from index: Int, digits: Int, numberStart: Int, chunkEnd: Int) -> Int {
+        guard index < chunkEnd else { return index }
+        let (kind, length) = CharacterClass.at(index, in: bytes)
+        if kind == .apostrophe, digits == 2 || digits == 4, index == numberStart + digits,
+            bytes[index - 1] == UInt8(ascii: "0"), index + length < chunkEnd,
+            bytes[index + length] == UInt8(ascii: "s"),
+            index + length + 1 == chunkEnd || CharacterClass.at(index + length + 1, in: bytes).0 == .other
+        {
+            // "the 1990's"
+            return index + length + 1
+        }
+        guard kind == .letter else { return index }
+        let letters = endOfLetters(from: index, chunkEnd: chunkEnd)
+        if letters < chunkEnd, isDigit(bytes[letters]), letters - index <= 2 {
+            var end = letters
+            while end < chunkEnd, isAlphanumeric(bytes[end]) { end += 1 }
+            return end
+        }
+        let suffix = ShortWord(lowercasing: bytes[index..<letters])
+        let isOrdinal = suffix.map { Self.ordinalEndings.contains($0) } ?? false
+        let isCapital = letters == index + 1 && isASCIICapital(bytes[index]) && !"KMB".utf8.contains(bytes[index])
+        return isOrdinal || isCapital ? letters : index
+    }
+
+    private static let ordinalEndings: Set<ShortWord> = ["st", "nd", "rd", "th", "s"]
+
+    /// Dates (2023-06-30, 9/11), fractions, telephone numbers and postal codes are one token; ranges (2003-2005) are
+    /// not.
     private func endOfDateOrTelephone(from start: Int, firstEnd: Int, chunkEnd: Int) -> Int? {
         let separator = bytes[firstEnd]
         var lengths = [firstEnd - start]
         var index = firstEnd
-        while index + 1 < chunkEnd, bytes[index] == separator, isDigit(bytes[index + 1]), lengths.count < 8 {
+        while index + 1 < chunkEnd, bytes[index] == separator || bytes[index] == UInt8(ascii: "-"),
+            isDigit(bytes[index + 1]), lengths.count < 8
+        {
             var next = index + 1
             while next < chunkEnd, isDigit(bytes[next]) { next += 1 }
             lengths.append(next - index - 1)
             index = next
         }
         if separator == UInt8(ascii: "/") { return lengths.count > 1 ? index : nil }
-        let isTelephone = lengths.count >= 2 && lengths.last == 4 && lengths[lengths.count - 2] == 3
+        let isTelephone = lengths.count >= 2 && lengths.last == 4 && [1, 3, 5].contains(lengths[lengths.count - 2])
         return lengths.count >= 3 || isTelephone ? index : nil
     }
 
@@ -215,6 +273,7 @@ struct Tokenizer {
         var index = start
         var segmentStart = start
         var hasInnerPoint = false
+        var hasApostrophe = false
         while index < chunkEnd {
             let (kind, length) = CharacterClass.at(index, in: bytes)
             switch kind {
@@ -225,6 +284,7 @@ struct Tokenizer {
                 guard index + length < chunkEnd, CharacterClass.at(index + length, in: bytes).0 == .letter else {
                     break
                 }
+                hasApostrophe = true
                 index += length
                 segmentStart = index
                 continue
@@ -261,42 +321,58 @@ struct Tokenizer {
         {
             index += 1
         }
-        emitWord(start..<index, chunkEnd: chunkEnd)
+        emitWord(start..<index, hasApostrophe: hasApostrophe, chunkEnd: chunkEnd)
     }
 
     /// Whether the word and the full stop after it are one token.
     private func takesFullStop(_ word: Range<Int>, hasInnerPoint: Bool, chunkEnd: Int) -> Bool {
-        guard word.count <= 12 else { return false }
-        let afterPoint = word.upperBound + 1
+        guard let key = ShortWord(lowercasing: bytes[word]) else { return false }
         if hasInnerPoint { return true }
-        // An initial: "J. Smith", but not "Plan B." at the end of a paragraph.
-        if word.count == 1, isASCIICapital(bytes[word.lowerBound]), bytes[word.lowerBound] != UInt8(ascii: "I") {
-            let next = firstNonSpace(from: afterPoint)
-            guard next < end else { return false }
-            if bytes[next] == UInt8(ascii: ",") { return true }
-            return (isASCIICapital(bytes[next]) || bytes[next] >= 0x80) && !startsSentence(at: next)
-        }
-        let lowercase = String(decoding: bytes[word], as: UTF8.self).lowercased()
-        let next = firstNonSpace(from: afterPoint)
+        let isCapitalized = isASCIICapital(bytes[word.lowerBound])
+        let next = firstNonSpace(from: word.upperBound + 1)
+        if word.count == 1, isCapitalized { return isInitial(word.lowerBound, next: next) }
         let beforeDigit = next < end && isDigit(bytes[next])
-        return Abbreviations.isAbbreviation(
-            lowercase, isCapitalized: isASCIICapital(bytes[word.lowerBound]), beforeDigit: beforeDigit)
+        guard Abbreviations.isAbbreviation(key, isCapitalized: isCapitalized, beforeDigit: beforeDigit) else {
+            return false
+        }
+        // The full stop of "etc." ends the sentence as well: the treebanks then write it apart.
+        guard !Abbreviations.beforeName.contains(key), word.upperBound + 1 == chunkEnd || next == end else {
+            return true
+        }
+        return next < end && (key != "etc" || !isASCIICapital(bytes[next]))
+    }
+
+    /// Whether a single capital with a full stop is an initial: "J. Smith", but not "Plan B. The army".
+    private func isInitial(_ letter: Int, next: Int) -> Bool {
+        guard next < end else { return false }
+        if bytes[next] == UInt8(ascii: ",") { return true }
+        let followsInitial = tokens.last.map { last in
+            last.range.count == 2 && gap != .none && bytes[last.range.upperBound - 1] == UInt8(ascii: ".")
+                || last.range.count == 1 && bytes[last.range.lowerBound] == UInt8(ascii: ",")
+        }
+        if followsInitial ?? false { return true }
+        guard bytes[letter] != UInt8(ascii: "I") else { return false }
+        return (isASCIICapital(bytes[next]) || bytes[next] >= 0x80) && !startsSentence(at: next)
     }
 
     private func startsSentence(at index: Int) -> Bool {
         let wordEnd = endOfLetters(from: index, chunkEnd: min(end, index + 16))
-        return Abbreviations.sentenceStarters.contains(
-            String(decoding: bytes[index..<wordEnd], as: UTF8.self).lowercased())
+        guard let word = ShortWord(lowercasing: bytes[index..<wordEnd]) else { return false }
+        return Abbreviations.sentenceStarters.contains(word)
     }
 
-    private mutating func emitWord(_ word: Range<Int>, chunkEnd: Int) {
+    private mutating func emitWord(_ word: Range<Int>, hasApostrophe: Bool, chunkEnd: Int) {
         // No clitic stands in a word so long; cutting it up would only cost time.
         guard word.count <= 64 else {
             emit(to: word.upperBound)
             return
         }
-        let parts = contractionParts(of: word)
-        for length in parts { emit(to: position + length) }
+        if hasApostrophe {
+            for length in contractionParts(of: word) { emit(to: position + length) }
+        } else {
+            if let host = Contraction.lengthOfHost(in: bytes[word]) { emit(to: position + host) }
+            emit(to: word.upperBound)
+        }
         scanGenitiveApostrophe(after: word, chunkEnd: chunkEnd)
     }
 
@@ -311,11 +387,6 @@ struct Tokenizer {
 
     /// Byte lengths of the syntactic words in one written word.
     private func contractionParts(of word: Range<Int>) -> [Int] {
-        var hasApostrophe = false
-        for index in word where bytes[index] == UInt8(ascii: "'") || bytes[index] == 0x99 || bytes[index] == 0xBC {
-            hasApostrophe = true
-        }
-        guard hasApostrophe || (5...6).contains(word.count) else { return [word.count] }
         var normalized = ""
         // For each byte of the normalised word, the bytes it took in the text.
         var widths: [Int] = []
@@ -342,15 +413,15 @@ struct Tokenizer {
 
     /// Prefixes that stay with their word when a hyphen follows; measured on EWT and GUM, where all other hyphens are
     /// tokens of their own.
-    private static let affixes: Set<String> = [
+    private static let affixes: Set<ShortWord> = [
         "non", "e", "anti", "re", "mid", "co", "pre", "pro", "cross", "post", "over", "semi", "multi", "ex", "sub",
         "counter", "mini", "neo", "socio", "psycho", "inter", "intra", "ultra", "under", "de", "arch", "trans", "micro",
-        "macro", "quasi", "pseudo", "meta", "uh", "pan", "un",
+        "macro", "pseudo", "meta", "uh", "un",
     ]
 
     private func isAffix(_ range: Range<Int>) -> Bool {
-        guard range.count <= 7 else { return false }
-        return Self.affixes.contains(String(decoding: bytes[range], as: UTF8.self).lowercased())
+        guard range.count <= 7, let word = ShortWord(lowercasing: bytes[range]) else { return false }
+        return Self.affixes.contains(word)
     }
 
     // MARK: - Bytes

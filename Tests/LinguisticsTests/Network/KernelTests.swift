@@ -91,7 +91,8 @@ import Testing
             var memory: [Float] = [0]
             var state: [Int16] = [0]
             kernel_lstm_cell(
-                kernel_target_scalar, 1, [0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0], [20, 20, value, 20], 1023,
+                kernel_target_scalar, 1, [0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0], [20, 20, value, 20],
+                1023,
                 &memory, &state)
             #expect(abs(memory[0] - Self.tangent(value)) < 2e-6, "\(value)")
         }

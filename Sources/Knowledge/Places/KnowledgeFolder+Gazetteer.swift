@@ -1,0 +1,28 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+extension KnowledgeFolder {
+    /// The compiled gazetteer of the world.
+    public var worldGazetteer: String { path + "/places/world.gazetteer" }
+
+    /// The gazetteer with everything that the folder knows of places.
+    ///
+    /// To the world's places come those of the `.places` files and of any list (`*.csv`, `*.tsv`) that somebody put into
+    /// `places/`. A folder without the compiled file gives a gazetteer of the others alone.
+    ///
+    /// - Throws: `GazetteerError` where a file cannot be read or is damaged.
+    public func gazetteer(with places: [Place]) throws(GazetteerError) -> Gazetteer {
+        var gazetteer =
+            FileManager.default.fileExists(atPath: worldGazetteer) ? try Gazetteer(path: worldGazetteer) : Gazetteer()
+        gazetteer.add(places)
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path + "/places")) ?? []
+        for name in names.sorted() where name.hasSuffix(".csv") || name.hasSuffix(".tsv") {
+            let file = path + "/places/" + name
+            try gazetteer.add(list: GazetteerFile.bytes(of: file), name: file)
+        }
+        return gazetteer
+    }
+}
