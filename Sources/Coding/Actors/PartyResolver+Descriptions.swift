@@ -50,7 +50,11 @@ extension PartyResolver {
             }
         }
         var referent = make(head)
-        if looksLikePerson(head) { referent.kind = .person }
+        switch entityKind(head) {
+        case .person: referent.kind = .person
+        case .organisation: referent.kind = .organisation
+        default: break
+        }
         return refined(referent, phrase)
     }
 
@@ -69,11 +73,9 @@ extension PartyResolver {
         return result
     }
 
-    /// A name of two words or more without an article, as persons have.
-    private func looksLikePerson(_ head: Int) -> Bool {
-        let rest = graph.children(of: head, .flat)
-        return !rest.isEmpty && rest.count < 4 && graph.child(of: head, .det) == nil
-            && rest.allSatisfy { graph[$0].upos == .propn }
+    /// What the language model takes a name for that nobody knows.
+    private func entityKind(_ head: Int) -> Entity.Kind? {
+        graph.sentence.entities.first { $0.tokens.contains(head) }?.kind
     }
 
     /// "the Wagner Group, the ruthless mercenaries": what is said of a named party beside its name is that party.

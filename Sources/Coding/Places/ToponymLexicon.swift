@@ -18,6 +18,7 @@ struct ToponymLexicon: Sendable {
     }
 
     let gazetteer: Gazetteer
+    let words: ToponymWords
     private var countries: [String: [Gazetteer.Index]] = [:]
     private var demonyms: [String: [Gazetteer.Index]] = [:]
     /// Names of countries that are all capitals and must be written so: "US".
@@ -27,8 +28,10 @@ struct ToponymLexicon: Sendable {
     /// Keys of the last names of persons who make news.
     private(set) var surnames: Set<String> = []
 
-    init(_ actors: [Actor], gazetteer: Gazetteer) {
+    init(_ knowledge: KnowledgeBase, gazetteer: Gazetteer) {
         self.gazetteer = gazetteer
+        words = ToponymWords(knowledge.classes)
+        let actors = knowledge.actors
         for actor in actors where actor.kind != .country && actor.kind != .region && actor.kind != .person {
             for alias in actor.aliases where alias.kind == .name && !Self.isAcronym(alias.text) {
                 otherNames.insert(NameKey.fold(alias.text))

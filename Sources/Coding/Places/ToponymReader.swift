@@ -9,11 +9,7 @@ public struct ToponymReader: Sendable {
 
     /// - Parameter gazetteer: places to choose from; add `.places` files and users' lists to it before.
     public init(_ knowledge: KnowledgeBase, gazetteer: Gazetteer) {
-        self.init(actors: knowledge.actors, gazetteer: gazetteer)
-    }
-
-    init(actors: [Actor], gazetteer: Gazetteer) {
-        lexicon = ToponymLexicon(actors, gazetteer: gazetteer)
+        lexicon = ToponymLexicon(knowledge, gazetteer: gazetteer)
     }
 
     public var gazetteer: Gazetteer { lexicon.gazetteer }

@@ -55,11 +55,15 @@ struct ToponymResolver {
         var mentions = 0.0
         /// Groups of which some member follows a mention as what contains it.
         var containers: [Int] = []
+        /// Groups that name this one as what contains them.
+        var contents: [Int] = []
     }
 
     private static let mostCandidates = 48
     /// Candidates that take part in computing neighbourhoods.
     private static let mostLikely = 12
+    /// Names that take part in it; a text with more of them is a list.
+    private static let mostWitnesses = 150
 
     let gazetteer: Gazetteer
     let home: Gazetteer.Index?
@@ -91,6 +95,7 @@ struct ToponymResolver {
                 !groups[number].containers.contains(groupOfMention[container])
             {
                 groups[number].containers.append(groupOfMention[container])
+                groups[groupOfMention[container]].contents.append(number)
             }
         }
         settle(&groups)
@@ -195,7 +200,7 @@ struct ToponymResolver {
     private func neighbourhood(of candidate: Candidate, _ own: Int, _ groups: [Group]) -> Double {
         guard candidate.kind != .country, candidate.kind != .area else { return 0 }
         var sum = 0.0
-        for (number, group) in groups.enumerated() where number != own {
+        for (number, group) in groups.prefix(Self.mostWitnesses).enumerated() where number != own {
             var near = 0.0
             for other in group.candidates.prefix(Self.mostLikely) where other.likelihood > 0.02 {
                 guard other.kind == .town || other.kind == .district || other.kind == .capital else { continue }
@@ -218,9 +223,9 @@ struct ToponymResolver {
             }
             support = max(support, best)
         }
-        for (number, group) in groups.enumerated() where number != own && group.containers.contains(own) {
+        for content in groups[own].contents {
             var best = 0.0
-            for other in group.candidates where other.chain.dropFirst().contains(candidate.index) {
+            for other in groups[content].candidates where other.chain.dropFirst().contains(candidate.index) {
                 best = max(best, 0.3 + 0.7 * other.likelihood)
             }
             support = max(support, best)
