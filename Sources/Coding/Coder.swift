@@ -10,10 +10,14 @@ public struct Coder: Sendable {
     let frames: FrameLexicon
     let times: TimeReader
     let contexts: ContextLexicon
+    /// Finds the names of places in documents and tells which places they are.
+    public let toponyms: ToponymReader
 
+    /// - Parameter gazetteer: where places are looked up, see `KnowledgeFolder.gazetteer(with:)`.
     /// - Throws: `KnowledgeError` when the date words cannot be read.
-    public init(_ knowledge: KnowledgeBase) throws(KnowledgeError) {
+    public init(_ knowledge: KnowledgeBase, gazetteer: Gazetteer = Gazetteer()) throws(KnowledgeError) {
         self.knowledge = knowledge
+        toponyms = ToponymReader(knowledge, gazetteer: gazetteer)
         lexicon = ActorLexicon(knowledge)
         frames = try FrameLexicon(knowledge)
         contexts = ContextLexicon(knowledge)
@@ -39,7 +43,8 @@ public struct Coder: Sendable {
     /// - Parameter document: the analysis of the report's paragraphs.
     public func code(_ report: Report, _ document: Document) -> Account {
         var discourse = Discourse(knowledge.ontology)
-        var builder = EventBuilder(report: report, coder: self)
+        var builder = EventBuilder(
+            report: report, coder: self, places: DocumentPlaces(toponyms.toponyms(in: document)))
         for (index, sentence) in document.sentences.enumerated() {
             let graph = SentenceGraph(sentence, index: index)
             let resolver = PartyResolver(graph, lexicon: lexicon, day: report.published, discourse: discourse)

@@ -81,7 +81,9 @@ extension EventDate: Encodable {
 }
 
 extension EventPlace: Encodable {
-    private enum Key: String, CodingKey { case text, name, country, latitude, longitude, precision, start, end }
+    private enum Key: String, CodingKey {
+        case text, name, country, latitude, longitude, geonameid, precision, start, end
+    }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
@@ -90,6 +92,7 @@ extension EventPlace: Encodable {
         try container.encode(country, forKey: .country)
         try container.encodeIfPresent(latitude, forKey: .latitude)
         try container.encodeIfPresent(longitude, forKey: .longitude)
+        try container.encodeIfPresent(geonameID, forKey: .geonameid)
         try container.encode(precision, forKey: .precision)
         try container.encode(range.lowerBound, forKey: .start)
         try container.encode(range.upperBound, forKey: .end)

@@ -75,6 +75,7 @@ public struct EventPlace: Sendable, Equatable {
     public var country: String?
     public var latitude: Double?
     public var longitude: Double?
+    public var geonameID: Int? = nil
     /// ACLED's geo-precision: 1 a town, 2 its surroundings, 3 a region or country.
     public var precision: Int
     public var range: Range<Int>

@@ -12,9 +12,11 @@ struct EventBuilder: Sendable {
     private var graph = SentenceGraph(Sentence(tokens: [], range: 0..<0), index: 0)
     private var times: [TimeExpression] = []
     private let datelinePlace: EventPlace?
+    private let places: DocumentPlaces
 
-    init(report: Report, coder: Coder) {
+    init(report: Report, coder: Coder, places: DocumentPlaces) {
         self.report = report
+        self.places = places
         self.coder = coder
         text = Array(report.text.utf8)
         datelinePlace = Self.place(ofDatelineIn: report, coder: coder)
@@ -123,6 +125,11 @@ struct EventBuilder: Sendable {
     /// The place that was acted on ("captured the town of Kidal"), else one that a phrase of the event's own clause names.
     private func place(of interpretation: Interpretation, _ resolver: inout PartyResolver) -> EventPlace? {
         for recipient in interpretation.recipients {
+            if let toponym = places.toponym(within: recipient.range, in: graph.index),
+                toponym.place?.kind != .country
+            {
+                return EventPlace(toponym)
+            }
             for mention in resolver.mentions {
                 let range = graph.bytes(mention.tokens)
                 guard recipient.range.lowerBound <= range.lowerBound, range.upperBound <= recipient.range.upperBound,
@@ -141,6 +148,7 @@ struct EventBuilder: Sendable {
                     })
                 else { continue }
                 for token in [child] + graph.children(of: child, .nmod) + graph.children(of: child, .compound) {
+                    if let place = places.toponym(at: token, in: graph.index).flatMap(EventPlace.init) { return place }
                     guard let mention = resolver.mentions.first(where: { $0.tokens.contains(token) }),
                         let place = coder.place(
                             of: mention.targets, text: string(graph.bytes(mention.tokens)),
@@ -157,6 +165,9 @@ struct EventBuilder: Sendable {
         guard let passage = report.passages.first(where: { $0.role == .dateline }) else { return nil }
         let bytes = Array(report.text.utf8)[passage.range]
         let dateline = String(decoding: bytes, as: UTF8.self)
+        if let place = coder.toponyms.place(ofDateline: dateline) {
+            return EventPlace(place, text: dateline, range: passage.range)
+        }
         let pieces = NamePiece.pieces(of: dateline)
         for start in pieces.indices {
             if let match = coder.lexicon.names.longestMatch(pieces, from: start),

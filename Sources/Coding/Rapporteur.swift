@@ -13,7 +13,7 @@ public struct Rapporteur: Sendable {
     /// Loads the language model and the knowledge.
     ///
     /// - Parameter charset: the charset of reports that are not UTF-8 and do not say.
-    /// - Throws: `KnowledgeError`, or the analyzer's error when the model cannot be read.
+    /// - Throws: `KnowledgeError`, `GazetteerError`, or the analyzer's error when the model cannot be read.
     public init(
         folder: KnowledgeFolder, language: String = "en", charset: String? = nil, tier: LanguageModel.Tier = .accurate
     ) throws {
@@ -23,7 +23,7 @@ public struct Rapporteur: Sendable {
             parsing: cues.map(\.text).joined(separator: "\n"), file: cues.map(\.file).joined(separator: "+"))
         reader = ReportReader(phrases: phrases, charset: charset)
         analyzer = try Analyzer(model: folder.model(language: language), tier: tier)
-        coder = try Coder(knowledge)
+        coder = try Coder(knowledge, gazetteer: try folder.gazetteer(with: knowledge.places))
     }
 
     /// Codes a report, and returns the analysis beside the account for those who want to explain it.

@@ -9,7 +9,8 @@ struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Score the program against gold files.",
         subcommands: [
-            EvaluateParse.self, EvaluateEntities.self, EvaluateEvents.self, EvaluateActors.self, EvaluateSpeed.self,
+            EvaluateParse.self, EvaluateEntities.self, EvaluateEvents.self, EvaluateActors.self, EvaluatePlaces.self,
+            EvaluateSpeed.self,
         ])
 }
 
@@ -85,6 +86,24 @@ struct EvaluateEntities: ParsableCommand {
             let gold = try GoldEntities.read(try Input.bytes(of: file), file: file)
             print("\(file)\n\(EntityScore(gold, analyzer: analyzer))")
         }
+    }
+}
+
+struct EvaluatePlaces: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "places",
+        abstract: "Score the names of places and where they lie against gold texts (JSON Lines).",
+        discussion: "Gold: {\"id\",\"text\",\"toponyms\":[{\"start\",\"end\",\"text\",\"lat\",\"lon\"}]} a line.")
+
+    @Argument(help: "Gold file.")
+    var file: String
+
+    @OptionGroup var options: KnowledgeOptions
+
+    func run() throws {
+        let gold = try GoldToponyms.read(try Input.bytes(of: file), file: file)
+        let rapporteur = try options.rapporteur()
+        print(PlaceScore(gold, analyzer: rapporteur.analyzer, reader: rapporteur.coder.toponyms))
     }
 }
 

@@ -4,7 +4,7 @@ import Knowledge
 struct DocumentPlaces: Sendable {
     private var toponyms: [Int: [Toponym]] = [:]
 
-    /// Keeps the toponyms that name a place as such: people and names of organisations say little of where things happen.
+    /// Keeps the toponyms that name a place as such: demonyms and names within names say little of where things happen.
     init(_ toponyms: [Toponym] = []) {
         for toponym in toponyms where toponym.use == .place && toponym.place != nil {
             self.toponyms[toponym.sentence, default: []].append(toponym)
@@ -35,7 +35,8 @@ extension EventPlace {
             }
         self.init(
             text: text, name: place.name, country: place.country.isEmpty ? nil : place.country,
-            latitude: place.latitude, longitude: place.longitude, precision: precision, range: range)
+            latitude: place.latitude, longitude: place.longitude, geonameID: place.geonameID, precision: precision,
+            range: range)
     }
 
     /// The place of a toponym, if it is known.
