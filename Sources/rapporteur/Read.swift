@@ -90,10 +90,16 @@ struct Read: ParsableCommand {
                 let encoder = JSONEncoder()
                 encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
                 var lines = Data()
-                for event in account.events {
-                    lines += try encoder.encode(event)
-                    lines.append(UInt8(ascii: "\n"))
+                func append(_ values: [some Encodable]) throws {
+                    for value in values {
+                        lines += try encoder.encode(value)
+                        lines.append(UInt8(ascii: "\n"))
+                    }
                 }
+                try append(account.events)
+                try append(account.relations)
+                try append(account.facts)
+                try append(account.decisions)
                 FileHandle.standardOutput.write(lines)
             case .table:
                 let table = EventTable(report: report, document: document, explains: explain)

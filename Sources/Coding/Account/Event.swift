@@ -23,6 +23,8 @@ public struct Event: Sendable, Equatable {
     public var place: EventPlace?
     /// The bytes of the sentence.
     public var sentence: Range<Int>
+    /// What the event counts: killed, injured, arrested, troops.
+    public var numbers: [Quantity] = []
     public var evidence: [Evidence]
     public var explanation: Explanation
 }
@@ -83,7 +85,7 @@ public struct EventPlace: Sendable, Equatable {
 
 /// The bytes that say one field of an event.
 public struct Evidence: Sendable, Equatable {
-    public enum Field: String, Sendable { case act, actor, recipient, speaker, date, place }
+    public enum Field: String, Sendable { case act, actor, recipient, speaker, date, place, number }
 
     public var field: Field
     public var range: Range<Int>
@@ -103,15 +105,4 @@ public struct Explanation: Sendable, Equatable {
     public var steps: [Step]
     /// Position of the sentence in the document.
     public var sentenceIndex: Int
-}
-
-/// All that was coded from one report.
-public struct Account: Sendable, Equatable {
-    public var report: String
-    public var events: [Event]
-
-    public init(report: String, events: [Event]) {
-        self.report = report
-        self.events = events
-    }
 }

@@ -5,7 +5,7 @@ import Knowledge
 extension Event: Encodable {
     private enum Key: String, CodingKey {
         case report, id, plover, mode, contexts, cameo, actors, recipients, status, historical, speakers, date, place
-        case sentence, evidence
+        case numbers, sentence, evidence
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -23,13 +23,14 @@ extension Event: Encodable {
         try line.encode(speakers, forKey: .speakers)
         try line.encode(date, forKey: .date)
         try line.encode(place, forKey: .place)
+        try line.encode(numbers, forKey: .numbers)
         try line.encode(Span(sentence), forKey: .sentence)
         try line.encode(evidence, forKey: .evidence)
     }
 }
 
 /// A range of bytes as `start` and `end`.
-private struct Span: Encodable {
+struct Span: Encodable {
     var start: Int
     var end: Int
 

@@ -1,0 +1,96 @@
+import Calendars
+import Knowledge
+import Linguistics
+import Reports
+
+/// Turns interpretations into events: dates, places, voices, evidence, and no event twice.
+struct EventBuilder: Sendable {
+    let report: Report
+    let coder: Coder
+    let text: [UInt8]
+    private(set) var events: [Event] = []
+    var graph = SentenceGraph(Sentence(tokens: [], range: 0..<0), index: 0)
+    var times: [TimeExpression] = []
+    let datelinePlace: EventPlace?
+    let places: DocumentPlaces
+
+    init(report: Report, coder: Coder, places: DocumentPlaces) {
+        self.report = report
+        self.places = places
+        self.coder = coder
+        text = Array(report.text.utf8)
+        datelinePlace = Self.place(ofDatelineIn: report, coder: coder)
+    }
+
+    mutating func begin(_ graph: SentenceGraph) {
+        self.graph = graph
+        times = coder.times.expressions(in: graph.sentence, published: report.published)
+    }
+
+    mutating func add(_ interpretation: Interpretation, resolver: inout PartyResolver) {
+        let actors = interpretation.actors.map(party)
+        let recipients = interpretation.recipients.map(party)
+        var speakers = interpretation.speakers.map { Speaker(party: party($0.referent), manner: $0.manner) }
+        speakers += accordingTo(interpretation, &resolver)
+        let date = date(of: interpretation)
+        let place = place(of: interpretation, &resolver) ?? datelinePlace
+        var event = Event(
+            report: report.id, id: "", code: interpretation.code,
+            contexts: coder.contexts.contexts(of: interpretation.code, in: graph), actors: actors,
+            recipients: recipients,
+            status: interpretation.status, historical: isHistorical(interpretation, date), speakers: speakers,
+            date: date,
+            place: place, sentence: graph.sentence.range, evidence: [],
+            explanation: Explanation(steps: interpretation.steps, sentenceIndex: graph.index))
+        event.evidence = evidence(of: event, interpretation)
+        event.id = identifier(of: event)
+        if !events.contains(where: { Self.tellSame($0, event) }) { events.append(event) }
+    }
+
+    func party(_ referent: Referent) -> Party {
+        Party(
+            text: string(referent.range), entity: referent.actor.map { coder.knowledge.actors[$0].id },
+            country: referent.country, sectors: referent.sectors, range: referent.range)
+    }
+
+    func string(_ range: Range<Int>) -> String {
+        String(decoding: text[range.clamped(to: 0..<text.count)], as: UTF8.self)
+    }
+
+    // MARK: Evidence and identity
+
+    private func evidence(of event: Event, _ interpretation: Interpretation) -> [Evidence] {
+        var evidence = interpretation.predicates.sorted().map { Evidence(field: .act, range: graph[$0].range) }
+        evidence += event.actors.map { Evidence(field: .actor, range: $0.range) }
+        evidence += event.recipients.map { Evidence(field: .recipient, range: $0.range) }
+        evidence += event.speakers.map { Evidence(field: .speaker, range: $0.party.range) }
+        if let range = event.date.range { evidence.append(Evidence(field: .date, range: range)) }
+        if let place = event.place { evidence.append(Evidence(field: .place, range: place.range)) }
+        return evidence
+    }
+
+    /// FNV-1a over what makes the event this event.
+    private func identifier(of event: Event) -> String {
+        let act = event.evidence.first { $0.field == .act }?.range.lowerBound ?? 0
+        let key = "\(event.report)|\(act)|\(event.code)|\(event.status.rawValue)|\(event.recipients.first?.text ?? "")"
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in key.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    /// The same act of the same parties, told again.
+    private static func tellSame(_ one: Event, _ other: Event) -> Bool {
+        func same(_ one: [Party], _ other: [Party]) -> Bool {
+            one.count == other.count
+                && zip(one, other).allSatisfy { first, second in
+                    first.entity == second.entity && first.country == second.country && first.sectors == second.sectors
+                        && (first.entity != nil || (first.country != nil && !first.sectors.isEmpty)
+                            || first.text.lowercased() == second.text.lowercased())
+                }
+        }
+        return one.code == other.code && one.status == other.status && same(one.actors, other.actors)
+            && same(one.recipients, other.recipients)
+            && (one.sentence == other.sentence || one.date.value == other.date.value || other.date.text == nil)
+    }
+}
