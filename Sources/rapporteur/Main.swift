@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import Coding
 import Foundation
@@ -34,8 +35,19 @@ struct RapporteurCommand: ParsableCommand {
               rapporteur read *.txt --format jsonl | jq .plover
               rapporteur check
             """,
-        version: "0.1.0",
-        subcommands: [Read.self, Parse.self, Check.self, Evaluate.self, Train.self])
+        version: programVersion,
+        subcommands: [Read.self, Parse.self],
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Archive",
+                subcommands: [
+                    Add.self, Events.self, Timeline.self, Who.self, Where.self, Why.self, Find.self, Recode.self,
+                    Diff.self, Backup.self,
+                ]),
+            CommandGroup(name: "Knowledge and quality", subcommands: [Check.self, Evaluate.self, Train.self]),
+        ])
+
+    static let programVersion = "0.1.0"
 }
 
 /// Options that every command with knowledge takes.
@@ -54,6 +66,14 @@ struct KnowledgeOptions: ParsableArguments {
 
     func rapporteur(charset: String? = nil) throws -> Rapporteur {
         try Rapporteur(folder: try folder(), charset: charset, tier: model)
+    }
+
+    /// What codes with these options.
+    func coderVersion() throws -> CoderVersion {
+        let folder = try folder()
+        return CoderVersion(
+            program: RapporteurCommand.programVersion, knowledge: folder.fingerprint(),
+            model: "\(folder.fingerprint(of: "languages/en/model")) \(model.rawValue)")
     }
 
     func analyzer() throws -> Analyzer {
