@@ -6,6 +6,8 @@ public struct KnowledgeBase: Sendable {
     public private(set) var agents: [String: Agent] = [:]
     public private(set) var places: [Place] = []
     public private(set) var frames: [Frame] = []
+    /// Words by which a report lends its voice to somebody.
+    public private(set) var speechCues: [SpeechCue] = []
     public let classes: NounClasses
     public let composition: CompositionTable
     /// Files that other modules parse themselves (date words, role phrases), by folder.
@@ -28,6 +30,7 @@ public struct KnowledgeBase: Sendable {
             frames += file.frames
             problems += file.problems
         }
+        for text in ending(".cues") { problems += SpeechCueFile.read(text, into: &speechCues) }
         classes = NounClasses(ending(".classes"), problems: &problems)
         composition = CompositionTable(ending(".rules"), ontology: ontology, problems: &problems)
         texts = files.filter { $0.file.hasSuffix(".words") || $0.file.hasSuffix(".phrases") }

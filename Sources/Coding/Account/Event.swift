@@ -85,7 +85,7 @@ public struct EventPlace: Sendable, Equatable {
 
 /// The bytes that say one field of an event.
 public struct Evidence: Sendable, Equatable {
-    public enum Field: String, Sendable { case act, actor, recipient, speaker, date, place, number }
+    public enum Field: String, Sendable { case act, actor, recipient, speaker, quote, date, place, number }
 
     public var field: Field
     public var range: Range<Int>

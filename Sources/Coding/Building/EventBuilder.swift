@@ -8,7 +8,9 @@ struct EventBuilder: Sendable {
     let report: Report
     let coder: Coder
     let text: [UInt8]
-    private(set) var events: [Event] = []
+    var events: [Event] = []
+    /// The bytes of each event's act.
+    private(set) var acts: [Range<Int>] = []
     var graph = SentenceGraph(Sentence(tokens: [], range: 0..<0), index: 0)
     var times: [TimeExpression] = []
     let datelinePlace: EventPlace?
@@ -30,21 +32,21 @@ struct EventBuilder: Sendable {
     mutating func add(_ interpretation: Interpretation, resolver: inout PartyResolver) {
         let actors = interpretation.actors.map(party)
         let recipients = interpretation.recipients.map(party)
-        var speakers = interpretation.speakers.map { Speaker(party: party($0.referent), manner: $0.manner) }
-        speakers += accordingTo(interpretation, &resolver)
         let date = date(of: interpretation)
         let place = place(of: interpretation, &resolver) ?? datelinePlace
         var event = Event(
             report: report.id, id: "", code: interpretation.code,
             contexts: coder.contexts.contexts(of: interpretation.code, in: graph), actors: actors,
             recipients: recipients,
-            status: interpretation.status, historical: isHistorical(interpretation, date), speakers: speakers,
+            status: interpretation.status, historical: isHistorical(interpretation, date), speakers: [],
             date: date,
             place: place, sentence: graph.sentence.range, evidence: [],
             explanation: Explanation(steps: interpretation.steps, sentenceIndex: graph.index))
         event.evidence = evidence(of: event, interpretation)
         event.id = identifier(of: event)
-        if !events.contains(where: { Self.tellSame($0, event) }) { events.append(event) }
+        guard !events.contains(where: { Self.tellSame($0, event) }) else { return }
+        events.append(event)
+        acts.append(graph[interpretation.predicate].range)
     }
 
     func party(_ referent: Referent) -> Party {
@@ -63,7 +65,6 @@ struct EventBuilder: Sendable {
         var evidence = interpretation.predicates.sorted().map { Evidence(field: .act, range: graph[$0].range) }
         evidence += event.actors.map { Evidence(field: .actor, range: $0.range) }
         evidence += event.recipients.map { Evidence(field: .recipient, range: $0.range) }
-        evidence += event.speakers.map { Evidence(field: .speaker, range: $0.party.range) }
         if let range = event.date.range { evidence.append(Evidence(field: .date, range: range)) }
         if let place = event.place { evidence.append(Evidence(field: .place, range: place.range)) }
         return evidence

@@ -266,8 +266,6 @@ struct Interpreter: Sendable {
                 {
                     result = transparent("vow", result) ?? result
                 }
-                let manner: Speaker.Manner = isQuoted(inner.predicate) ? .direct : .indirect
-                result.speakers += actors.prefix(1).map { Interpretation.Voice(referent: $0, manner: manner) }
             } else {
                 result.predicate = predicate
                 if result.actors.isEmpty { result.actors = actors }
@@ -361,20 +359,6 @@ struct Interpreter: Sendable {
     }
 
     // MARK: Helpers
-
-    /// Whether a token stands between quotation marks.
-    func isQuoted(_ position: Int) -> Bool {
-        var isOpen = false
-        for token in graph.sentence.tokens.prefix(position) where token.upos == .punct {
-            switch token.form {
-            case "\"": isOpen.toggle()
-            case "“", "``", "«": isOpen = true
-            case "”", "''", "»": isOpen = false
-            default: break
-            }
-        }
-        return isOpen
-    }
 
     private func step(_ pattern: Pattern, _ predicate: Int, result: String) -> Explanation.Step {
         Explanation.Step(words: graph[predicate].form, reading: "frame", source: pattern.position, result: result)
