@@ -54,8 +54,12 @@ struct ClauseTense {
             if isFutureWord[index] { return .future }
             if hasPastAuxiliary[index] { return .past }
             if token.upos == .verb || token.upos == .aux {
-                // "Agreed to leave on Friday" looks ahead, "was forced to leave on Friday" back: not told apart.
-                if isInfinitive[index] { return .unknown }
+                // "Is set to leave on Friday" looks ahead; "agreed to leave" and "was forced to leave" are not told
+                // apart.
+                if isInfinitive[index] {
+                    guard let head = token.head, tokens.indices.contains(head), head != index else { return .unknown }
+                    return isFutureWord[head] || isPresent(tokens[head], "be") ? .future : .unknown
+                }
                 switch token.xpos {
                 case "VBD": return .past
                 case "VBN" where token.deprel.base == "acl": return .past
@@ -71,6 +75,10 @@ struct ClauseTense {
             index = head
         }
         return .unknown
+    }
+
+    private func isPresent(_ token: Token, _ lemma: String) -> Bool {
+        token.lemma == lemma && (token.xpos == "VBZ" || token.xpos == "VBP")
     }
 
     /// Without a tree: a word of the future some words before, in the same stretch without punctuation.

@@ -20,6 +20,14 @@ struct TimeGrammar {
         var isYear = false
         /// The year was not said but taken from the date of publication.
         var isYearless = false
+        /// A period that others are compared with ("a year earlier").
+        var isCompared = false
+        /// How long, for a duration.
+        var endsMeasure: Measure?
+        /// In the terms of TIMEX3, where the value does not tell it.
+        var timex: TimexReading?
+        /// The expressions of TIMEX3 in it, where they are not the whole: "2012" of "since 2012".
+        var parts: [TimexPart] = []
     }
 
     struct Reading {
@@ -30,14 +38,15 @@ struct TimeGrammar {
 
     let lexemes: [TimeLexeme]
     let tokens: [Token]
-    let published: CalendarDate?
     let tense: ClauseTense
     /// By the lexeme at which they begin; longest first.
     private let readings: [[Reading]]
-    /// The expression found last, from which "two days later" is reckoned.
-    var previous: Phrase?
+    var context: TimeContext
 
-    init(sentence: Sentence, words: TimeWords, published: CalendarDate?) {
+    var published: CalendarDate? { context.published }
+    var previous: Phrase? { context.previous }
+
+    init(sentence: Sentence, words: TimeWords, context: TimeContext) {
         let lexemes = TimeLexer.lexemes(of: sentence)
         let readings = lexemes.indices.map { Self.readings(at: $0, in: lexemes, words: words) }
         var isFutureWord = [Bool](repeating: false, count: sentence.tokens.count)
@@ -51,7 +60,7 @@ struct TimeGrammar {
         }
         self.lexemes = lexemes
         self.readings = readings
-        self.published = published
+        self.context = context
         tokens = sentence.tokens
         tense = ClauseTense(sentence.tokens, isFutureWord: isFutureWord, isTimeWord: isTimeWord)
     }
@@ -72,7 +81,7 @@ struct TimeGrammar {
         guard mayBegin(at: index) else { return nil }
         return longest([
             related(at: index), joined(at: index), date(at: index, isBareYearEnough: followsYear(index)),
-            amount(at: index), set(at: index),
+            amount(at: index), periodMeasure(at: index), set(at: index), clockTime(at: index),
         ])
     }
 
@@ -100,8 +109,9 @@ struct TimeGrammar {
         longest([
             numericDate(at: index), dayOfMonth(at: index), month(at: index), weekday(at: index), dayWord(at: index),
             shifted(at: index), span(at: index), holiday(at: index), season(at: index), quarter(at: index),
-            year(at: index, isBareYearEnough: isBareYearEnough), decade(at: index), century(at: index),
-            weekend(at: index), reference(at: index), eventDay(at: index), adjacent(at: index), endOfUnit(at: index),
+            year(at: index, isBareYearEnough: isBareYearEnough), spokenYear(at: index), decade(at: index),
+            century(at: index), weekend(at: index), reference(at: index), eventDay(at: index), adjacent(at: index),
+            endOfUnit(at: index), compared(at: index), definitePeriod(at: index), weekOf(at: index),
         ])
     }
 
@@ -183,6 +193,10 @@ extension TimeGrammar {
         }
     }
 
+    func isVerb(_ index: Int) -> Bool {
+        lexemes.indices.contains(index) && tokens[lexemes[index].token].upos == .verb
+    }
+
     func isPluralNoun(at index: Int) -> Bool {
         guard mayBeNoun(at: index), !lexemes[index].isCapitalized else { return false }
         let tag = tokens[lexemes[index].token].xpos
@@ -208,10 +222,12 @@ extension TimeGrammar {
     }
 
     /// How far back a date without a year is looked for before one ahead is taken.
-    private static let daysOfHalfYear = 183
+    private static let daysBack = 240
+    /// A month; so near a date is meant whatever the clause says.
+    private static let daysNear = 31
 
-    /// Of the same period in several years the one that is meant: by the tense of the clause, else the past one if it
-    /// is no more than half a year away, else the nearest.
+    /// Of the same period in several years the one that is meant: by the tense of the clause, unless the other is far
+    /// nearer; else the past one if it is no more than eight months away, else the nearest.
     func choose(among candidates: [DateRange], at index: Int) -> DateRange? {
         guard let published else { return nil }
         let past = candidates.filter { $0.from.map { $0 <= published } ?? false }
@@ -219,15 +235,16 @@ extension TimeGrammar {
         let future = candidates.filter { $0.to.map { $0 >= published } ?? false }
             .min { ($0.from?.dayNumber ?? 0) < ($1.from?.dayNumber ?? 0) }
         guard let past, let future else { return past ?? future }
-        switch tense.direction(at: lexemes[index].token) {
-        case .past where !looksAhead(index): return past
-        case .future: return future
-        case .unknown where looksAhead(index): return future
-        default: break
-        }
         let elapsed = published.dayNumber - (past.to?.dayNumber ?? 0)
         let remaining = (future.from?.dayNumber ?? 0) - published.dayNumber
-        return elapsed <= max(remaining, Self.daysOfHalfYear) ? past : future
+        switch tense.direction(at: lexemes[index].token) {
+        // News that speaks of the last such day but one says so: "last November".
+        case .past where !looksAhead(index): return elapsed * 2 > remaining * 5 ? future : past
+        case .future: return elapsed <= Self.daysNear && elapsed * 2 < remaining ? past : future
+        case .unknown where looksAhead(index):
+            return elapsed <= Self.daysNear && elapsed * 2 < remaining ? past : future
+        default: return elapsed <= max(remaining, Self.daysBack) ? past : future
+        }
     }
 
     /// "By" and "until" set limits, of which a clause in the past may speak ahead ("agreed to leave by June 30").

@@ -7,12 +7,21 @@ public struct TimeReader: Sendable {
 
     public init(words: TimeWords) { self.words = words }
 
-    /// The expressions in order, without overlap; of several that begin at a token the longest.
+    /// The expressions of a sentence in order, without overlap; of several that begin at a token the longest.
     ///
     /// - Parameter published: `nil` where it is unknown; what is relative to it then has an open value and the
     ///   anchor `none`.
     public func expressions(in sentence: Sentence, published: CalendarDate?) -> [TimeExpression] {
-        var grammar = TimeGrammar(sentence: sentence, words: words, published: published)
+        var context = TimeContext(published: published)
+        return expressions(in: sentence, context: &context)
+    }
+
+    /// The expressions of the next sentence of a text.
+    ///
+    /// - Parameter context: what the sentences before it said; it is brought up to date.
+    public func expressions(in sentence: Sentence, context: inout TimeContext) -> [TimeExpression] {
+        context.beginSentence()
+        var grammar = TimeGrammar(sentence: sentence, words: words, context: context)
         var expressions: [TimeExpression] = []
         var index = 0
         while index < grammar.lexemes.count {
@@ -20,18 +29,40 @@ public struct TimeReader: Sendable {
                 index += 1
                 continue
             }
-            let first = grammar.lexemes[phrase.start].token
-            let last = grammar.lexemes[phrase.end - 1].token
+            let tokens = grammar.tokenRange(phrase.start, phrase.end)
             expressions.append(
                 TimeExpression(
-                    range: sentence.tokens[first].range.lowerBound..<sentence.tokens[last].range.upperBound,
-                    tokens: first..<last + 1, value: phrase.value, anchor: phrase.anchor,
-                    approximate: phrase.isApproximate, kind: phrase.kind, offsetDays: phrase.offsetDays))
-            if phrase.kind == .date, phrase.value.from != nil, phrase.value.to != nil { grammar.previous = phrase }
+                    range: grammar.bytes(of: tokens), tokens: tokens, value: phrase.value, anchor: phrase.anchor,
+                    approximate: phrase.isApproximate, kind: phrase.kind, offsetDays: phrase.offsetDays,
+                    timexes: grammar.timexes(of: phrase)))
+            grammar.context.remember(phrase)
             // Pieces of a token go with it.
             index = phrase.end
-            while index < grammar.lexemes.count, grammar.lexemes[index].token == last { index += 1 }
+            while index < grammar.lexemes.count, grammar.lexemes[index].token == tokens.upperBound - 1 { index += 1 }
         }
+        context = grammar.context
         return expressions
+    }
+}
+
+extension TimeReader {
+    /// The expressions of a text in the terms of TIMEX3. Only sentences that may speak of time are tagged and parsed.
+    public func timexes(in text: String, published: CalendarDate?, analyzer: Analyzer) -> [Timex] {
+        var sentences = analyzer.split(text).sentences
+        let candidates = sentences.indices.filter { mayHoldTime(sentences[$0]) }
+        for (index, sentence) in zip(candidates, analyzer.analyze(candidates.map { sentences[$0] })) {
+            sentences[index] = sentence
+        }
+        var context = TimeContext(published: published)
+        return sentences.flatMap { expressions(in: $0, context: &context).flatMap(\.timexes) }
+    }
+
+    /// Whether a sentence has a word that may belong to a date, or digits.
+    func mayHoldTime(_ sentence: Sentence) -> Bool {
+        let lexemes = TimeLexer.lexemes(of: sentence)
+        return lexemes.contains { lexeme in
+            words.entries[lexeme.text]?.contains { $0.meaning.mayStandAlone } ?? false
+                || lexeme.text.utf8.contains { (48...57).contains($0) }
+        }
     }
 }
