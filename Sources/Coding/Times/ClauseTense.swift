@@ -51,7 +51,8 @@ struct ClauseTense {
             let token = tokens[index]
             // "May have left" looks back or ahead.
             if hasFutureAuxiliary[index] { return hasPastAuxiliary[index] ? .unknown : .future }
-            if isFutureWord[index] { return .future }
+            // "Planned" as a verb of the past: the plan was then.
+            if isFutureWord[index], token.xpos != "VBD" { return .future }
             if hasPastAuxiliary[index] { return .past }
             if token.upos == .verb || token.upos == .aux {
                 // "Is set to leave on Friday" looks ahead; "agreed to leave" and "was forced to leave" are not told

@@ -248,7 +248,9 @@ extension TimeGrammar {
     }
 
     /// "Friday", "Friday night", "Friday last week", "Tuesday of next week".
-    func weekday(at index: Int) -> Phrase? {
+    ///
+    /// - Parameter limited: the lexeme before which its preposition stands, where that is another.
+    func weekday(at index: Int, limited: Int? = nil) -> Phrase? {
         guard let weekday = find(index, { if case .weekday(let day) = $0 { day } else { nil } }),
             !weekday.isShy || (bareRelation(before: index) != nil && !mayBeNoun(at: weekday.end) && !isVerb(weekday.end))
         else { return nil }
@@ -264,8 +266,10 @@ extension TimeGrammar {
             }
         }
         let direction = tense.direction(at: lexemes[index].token)
-        let relation = relation(before: index)
-        let isAhead = direction == .future || relation == .until || (relation == .by && direction == .unknown)
+        let relation = relation(before: limited ?? index)
+        let isAhead =
+            direction == .future || relation == .until || hasEarliest(before: index)
+            || (relation == .by && direction == .unknown)
         var phrase = relative(index, end) {
             DateRange(day: isAhead ? $0.next(weekday: weekday.value) : $0.latest(weekday: weekday.value))
         }

@@ -59,7 +59,7 @@ extension TimeGrammar {
         case .week, .month, .year: break
         default: return nil
         }
-        guard whole > index || relation(before: index) != nil || has(.relation(.lasting), at: index - 2), !mayBeNoun(at: unit.end) else {
+        guard whole > index || relation(before: index) != nil || has(.relation(.lasting), at: index - 2) else {
             return nil
         }
         if has(.ending, at: unit.end) {
@@ -67,6 +67,7 @@ extension TimeGrammar {
                 start: index, end: unit.end, value: .unknown, anchor: .none, kind: .duration,
                 endsMeasure: Measure(count: 1, unit: unit.value, end: unit.end))
         }
+        guard !mayBeNoun(at: unit.end), spokenYear(at: unit.end) == nil else { return nil }
         return relative(index, unit.end) { DateRange(unit.value, around: $0) }
     }
 
@@ -123,7 +124,7 @@ extension TimeGrammar {
         var anchor = TimeExpression.Anchor.none
         var next = self.end(of: .relation(.at), at: afterComma(end)) ?? afterComma(end)
         next = afterDeterminer(next)
-        if let date = longest([dayOfMonth(at: next), weekday(at: next), dayWord(at: next), shifted(at: next)]),
+        if let date = longest([dayOfMonth(at: next), weekday(at: next, limited: index), dayWord(at: next), shifted(at: next)]),
             date.value.day != nil || published == nil, date.timex?.kind != .time
         {
             (day, anchor, end) = (date.value, date.anchor, date.end)

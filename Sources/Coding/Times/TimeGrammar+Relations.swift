@@ -81,7 +81,7 @@ extension TimeGrammar {
 
     /// "around June 30", "as early as next week".
     func hedgedDate(at index: Int) -> Phrase? {
-        guard let hedge = end(of: .hedge, at: index),
+        guard let hedge = end(of: .hedge, at: index) ?? end(of: .earliest, at: index),
             var phrase = simpleDate(at: afterDeterminer(hedge)) ?? part(at: hedge),
             !phrase.isBareYear, !isPossessive(at: phrase.end)
         else { return nil }
@@ -143,11 +143,12 @@ extension TimeGrammar {
     private func limited(
         from index: Int, start: Int, _ limit: (Phrase) -> (value: DateRange, end: Int)?
     ) -> Phrase? {
-        let first = afterDeterminer(index)
+        // "Post-2014".
+        let first = afterDeterminer(afterHyphen(index))
         let distant = amount(at: first).flatMap { $0.kind == .date && $0.anchor != .event ? $0 : nil }
-        guard var date = longest([date(at: first), distant]), date.kind == .date, date.anchor != .event,
-            !isPossessive(at: date.end), !(date.isBareYear && (first > index || isTaggedNoun(at: date.end))),
-            !(first > index && isDayOrMonth(at: first) && mayBeNoun(at: date.end)), let limited = limit(date)
+        guard var date = longest([date(at: first, isBareYearEnough: text(at: index) == "-"), distant]), date.kind == .date, date.anchor != .event,
+            !isPossessive(at: date.end), !(date.isBareYear && text(at: index) != "-" && (first > index || isTaggedNoun(at: date.end))),
+            !(first > index && text(at: index) != "-" && isDayOrMonth(at: first) && mayBeNoun(at: date.end)), let limited = limit(date)
         else { return nil }
         // "By the end of the year" allows all of the year.
         let isKnown = limited.value.from != nil || limited.value.to != nil

@@ -74,6 +74,14 @@ extension TimeGrammar {
 
     /// What comes again: of all the last one that is over, the next one that has not begun, or the present one.
     private func shifted(by shift: Int, start: Int, next: Int) -> Phrase? {
+        if shift < 0, monthNumber(at: next) != nil, var phrase = dayOfMonth(at: next), let published,
+            let value = phrase.value.from
+        {
+            // "Last October 23".
+            phrase.start = start
+            if phrase.isYearless, value >= published, let moved = phrase.value.moved(years: -1) { phrase.value = moved }
+            return phrase
+        }
         if let weekday = find(next, { if case .weekday(let day) = $0 { day } else { nil } }) {
             let dayPart = dayPart(at: weekday.end)
             let isPast = shift == 0 && tense.direction(at: lexemes[next].token) == .past
@@ -174,7 +182,7 @@ extension TimeGrammar {
             measure(at: reference.end) == nil, bareUnit(at: reference.end) == nil,
             !has(.determiner, at: index) || !mayBeNoun(at: reference.end),
             // "Soon after".
-            reference.value <= 0 || relation(at: reference.end)?.value != .after
+            reference.value <= 0 || (relation(at: reference.end)?.value != .after && !has(.earliest, at: index - 1))
         else { return nil }
         var phrase = relative(index, reference.end) {
             switch reference.value {
@@ -201,7 +209,9 @@ extension TimeGrammar {
         if let named = namedDay(at: event.end) {
             return fromEvent(event.value, .day, base: named, start: index, end: named.end)
         }
-        let base = previous ?? (event.value == 0 ? context.before : nil)
+        // "The day before" may be before an event that follows, "the next day" is after what was told.
+        let last = relation(at: event.end - 1)?.value
+        let base = previous ?? (last == .before || last == .after ? nil : context.before)
         return fromEvent(event.value, .day, base: base, start: index, end: event.end)
     }
 
@@ -209,7 +219,13 @@ extension TimeGrammar {
     func adjacent(at index: Int) -> Phrase? {
         guard let shift = find(index, { if case .adjacent(let shift) = $0 { shift } else { nil } }) else { return nil }
         if let unit = find(shift.end, { if case .unit(let unit) = $0 { unit } else { nil } }), !unit.value.isShort {
-            return fromEvent(shift.value, unit.value, base: previous ?? context.before, start: index, end: unit.end)
+            var phrase = fromEvent(
+                shift.value, unit.value, base: previous ?? context.before, start: index, end: unit.end)
+            // "That year" is all of it.
+            if phrase.anchor != .event, unit.value.days >= TimeUnit.week.days, let day = phrase.value.from {
+                phrase.value = DateRange(unit.value, around: day)
+            }
+            return phrase
         }
         guard shift.value != 0 else { return nil }
         if let weekday = find(shift.end, { if case .weekday(let day) = $0 { day } else { nil } }) {
@@ -288,7 +304,8 @@ extension TimeGrammar {
         }
         let half = end(of: .half, at: count.end)
         let fraction = halfInDigits(at: count.end)
-        let next = afterHyphen(half ?? fraction ?? count.end)
+        let afterCount = afterHyphen(half ?? fraction ?? count.end)
+        let next = end(of: .more, at: afterCount) ?? afterCount
         guard
             let unit = find(
                 next,
@@ -357,6 +374,11 @@ extension TimeGrammar {
             guard !measure.isArticle || text(at: end) != "-" else { return nil }
             return age(measure, start: index, end: old)
         }
+        if text(at: end) == "-", let long = self.end(of: .long, at: end + 1) {
+            return Phrase(
+                start: index, end: long, value: .unknown, anchor: .none, isApproximate: measure.isApproximate,
+                kind: .duration, endsMeasure: measure)
+        }
         if measure.end == index + 1, measure.count == 1, !measure.isArticle { return nil }
         if let shift = found({ if case .fromPublished(let shift) = $0 { shift } else { nil } }) {
             return distance(measure, shift.value, start: index, end: shift.end)
@@ -380,7 +402,7 @@ extension TimeGrammar {
         }
         let isExact = measure.count != nil && (!measure.isArticle || measure.isApproximate)
         let isCompound = text(at: end) == "-"
-        guard isExact || isCompound || relation(before: index) != nil, measure.unit != .quarter,
+        guard isExact || isCompound || relation(before: index) != nil, !isFraction(measure),
             !(isCompound && measure.isArticle)
         else { return nil }
         return ahead(measure, index: index)
@@ -393,6 +415,11 @@ extension TimeGrammar {
     private func bareUnit(at index: Int) -> Measure? {
         find(index) { if case .unit(let unit) = $0 { unit } else { nil } }
             .map { Measure(count: 1, unit: $0.value, end: $0.end) }
+    }
+
+    /// "Three quarters of" something are no time.
+    private func isFraction(_ measure: Measure) -> Bool {
+        measure.unit == .quarter && (measure.count == 1 || has(.relation(.of), at: measure.end))
     }
 
     private func mayNameEvent(at index: Int) -> Bool {

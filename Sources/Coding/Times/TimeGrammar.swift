@@ -34,6 +34,8 @@ struct TimeGrammar {
         var meaning: TimeMeaning
         var end: Int
         var isShy: Bool
+        /// It is always written with a capital.
+        var isCapitalized: Bool
     }
 
     let lexemes: [TimeLexeme]
@@ -41,6 +43,8 @@ struct TimeGrammar {
     let tense: ClauseTense
     /// By the lexeme at which they begin; longest first.
     private let readings: [[Reading]]
+    /// For each lexeme the first one from there on that may be the heart of an expression.
+    private let nextCore: [Int]
     var context: TimeContext
 
     var published: CalendarDate? { context.published }
@@ -48,7 +52,20 @@ struct TimeGrammar {
 
     init(sentence: Sentence, words: TimeWords, context: TimeContext) {
         let lexemes = TimeLexer.lexemes(of: sentence)
-        let readings = lexemes.indices.map { Self.readings(at: $0, in: lexemes, words: words) }
+        let isTitle = TimeLexer.isTitle(lexemes)
+        let readings = lexemes.indices.map { index in
+            !isTitle && TimeLexer.isName(index, in: lexemes)
+                ? Self.readings(at: index, in: lexemes, words: words).filter(\.isCapitalized)
+                : Self.readings(at: index, in: lexemes, words: words)
+        }
+        var nextCore = [Int](repeating: lexemes.count, count: lexemes.count + 1)
+        for index in lexemes.indices.reversed() {
+            let isCore =
+                readings[index].contains { $0.meaning.isCore }
+                || lexemes[index].text.utf8.contains { (48...57).contains($0) }
+            nextCore[index] = isCore ? index : nextCore[index + 1]
+        }
+        self.nextCore = nextCore
         var isFutureWord = [Bool](repeating: false, count: sentence.tokens.count)
         var isTimeWord = isFutureWord
         for (index, found) in readings.enumerated() {
@@ -65,14 +82,14 @@ struct TimeGrammar {
         tense = ClauseTense(sentence.tokens, isFutureWord: isFutureWord, isTimeWord: isTimeWord)
     }
 
-    private static func readings(at index: Int, in lexemes: [TimeLexeme], words: TimeWords) -> [Reading] {
+    static func readings(at index: Int, in lexemes: [TimeLexeme], words: TimeWords) -> [Reading] {
         guard let entries = words.entries[lexemes[index].text] else { return [] }
         return entries.compactMap { entry in
             let end = index + entry.words.count
             guard end <= lexemes.count, !entry.needsCapital || lexemes[index].isCapitalized,
                 zip(lexemes[index..<end], entry.words).allSatisfy({ $0.text == $1 })
             else { return nil }
-            return Reading(meaning: entry.meaning, end: end, isShy: entry.isShy)
+            return Reading(meaning: entry.meaning, end: end, isShy: entry.isShy, isCapitalized: entry.needsCapital)
         }
     }
 
@@ -116,9 +133,13 @@ struct TimeGrammar {
     }
 
     private func mayBegin(at index: Int) -> Bool {
-        guard lexemes.indices.contains(index) else { return false }
+        guard lexemes.indices.contains(index), nextCore[index] - index <= Self.longestLead else { return false }
         return !readings[index].isEmpty || lexemes[index].text.utf8.contains { (48...57).contains($0) }
     }
+
+    /// Lexemes that may stand in an expression before its first month, unit, number or the like: "up until the very
+    /// beginning of the next".
+    private static let longestLead = 10
 
     func longest(_ phrases: [Phrase?]) -> Phrase? {
         var best: Phrase?
@@ -222,12 +243,12 @@ extension TimeGrammar {
     }
 
     /// How far back a date without a year is looked for before one ahead is taken.
-    private static let daysBack = 240
+    private static let daysBack = 214
     /// A month; so near a date is meant whatever the clause says.
     private static let daysNear = 31
 
     /// Of the same period in several years the one that is meant: by the tense of the clause, unless the other is far
-    /// nearer; else the past one if it is no more than eight months away, else the nearest.
+    /// nearer; else the past one if it is no more than seven months away, else the nearest.
     func choose(among candidates: [DateRange], at index: Int) -> DateRange? {
         guard let published else { return nil }
         let past = candidates.filter { $0.from.map { $0 <= published } ?? false }
@@ -237,12 +258,13 @@ extension TimeGrammar {
         guard let past, let future else { return past ?? future }
         let elapsed = published.dayNumber - (past.to?.dayNumber ?? 0)
         let remaining = (future.from?.dayNumber ?? 0) - published.dayNumber
+        let isJustPast = elapsed <= Self.daysNear && elapsed < remaining / 2
+        let isSoon = remaining <= 2 * Self.daysNear && remaining < elapsed / 2
         switch tense.direction(at: lexemes[index].token) {
         // News that speaks of the last such day but one says so: "last November".
-        case .past where !looksAhead(index): return elapsed * 2 > remaining * 5 ? future : past
-        case .future: return elapsed <= Self.daysNear && elapsed * 2 < remaining ? past : future
-        case .unknown where looksAhead(index):
-            return elapsed <= Self.daysNear && elapsed * 2 < remaining ? past : future
+        case .past where !looksAhead(index): return isSoon ? future : past
+        case .future: return isJustPast ? past : future
+        case .unknown where looksAhead(index): return isJustPast ? past : future
         default: return elapsed <= max(remaining, Self.daysBack) ? past : future
         }
     }
@@ -250,7 +272,12 @@ extension TimeGrammar {
     /// "By" and "until" set limits, of which a clause in the past may speak ahead ("agreed to leave by June 30").
     private func looksAhead(_ index: Int) -> Bool {
         let relation = relation(before: index)
-        return relation == .by || relation == .until
+        return relation == .by || relation == .until || hasEarliest(before: index)
+    }
+
+    /// "As early as Tuesday".
+    func hasEarliest(before index: Int) -> Bool {
+        (max(0, index - 3)..<index).contains { end(of: .earliest, at: $0) == index }
     }
 
     /// The years around publication.

@@ -79,6 +79,8 @@ enum TimeMeaning: Sendable, Equatable {
     case part(PeriodPart)
     /// "about", "around", "as early as".
     case hedge
+    /// "as early as": a hedge that looks ahead.
+    case earliest
     /// "nearly", "more than": before amounts only.
     case bound
     /// "ago" −1, "from now" 1.
@@ -107,6 +109,10 @@ enum TimeMeaning: Sendable, Equatable {
     case period
     /// "ended": after a period that is told by its end.
     case ending
+    /// "more", "additional": between a number and its units.
+    case more
+    /// "long": after a hyphen, as in "day-long".
+    case long
     /// "full": the whole of a year.
     case whole
     /// First year of a decade: "nineties".
@@ -141,10 +147,10 @@ enum TimeMeaning: Sendable, Equatable {
         }
     }
 
-    /// May make an expression without a word that `isCalendarWord` or a number.
-    var mayStandAlone: Bool {
+    /// May be the heart of an expression: without such a word or digits there is none.
+    var isCore: Bool {
         switch self {
-        case .reference, .vagueReference, .frequency, .weekdays, .compared, .end, .days, .event, .clock: true
+        case .reference, .vagueReference, .frequency, .weekdays, .compared, .end, .days, .event, .clock, .number: true
         default: isCalendarWord
         }
     }
@@ -162,7 +168,10 @@ enum TimeMeaning: Sendable, Equatable {
         case ("ending", 1): self = .ending
         case ("fiscal", 1): self = .fiscal
         case ("whole", 1): self = .whole
+        case ("more", 1): self = .more
+        case ("long", 1): self = .long
         case ("hedge", 1): self = .hedge
+        case ("earliest", 1): self = .earliest
         case ("onward", 1): self = .onward
         case ("bound", 1): self = .bound
         case ("each", 1): self = .each

@@ -46,23 +46,35 @@ public struct TimeReader: Sendable {
 }
 
 extension TimeReader {
-    /// The expressions of a text in the terms of TIMEX3. Only sentences that may speak of time are tagged and parsed.
+    /// The expressions of a text in the terms of TIMEX3.
+    ///
+    /// - Parameter analyzer: parses the sentences whose dates wait for a tree: those that speak of what is to come.
     public func timexes(in text: String, published: CalendarDate?, analyzer: Analyzer) -> [Timex] {
         var sentences = analyzer.split(text).sentences
-        let candidates = sentences.indices.filter { mayHoldTime(sentences[$0]) }
-        for (index, sentence) in zip(candidates, analyzer.analyze(candidates.map { sentences[$0] })) {
+        let waiting = sentences.indices.filter { needsTree(sentences[$0]) }
+        for (index, sentence) in zip(waiting, analyzer.analyze(waiting.map { sentences[$0] })) {
             sentences[index] = sentence
         }
         var context = TimeContext(published: published)
         return sentences.flatMap { expressions(in: $0, context: &context).flatMap(\.timexes) }
     }
 
-    /// Whether a sentence has a word that may belong to a date, or digits.
-    func mayHoldTime(_ sentence: Sentence) -> Bool {
+    /// Whether a sentence has a date that comes again ("Friday", "in June") beside a word of the future, so that only the
+    /// tree tells which one is meant, or words that only their tags tell from nouns.
+    func needsTree(_ sentence: Sentence) -> Bool {
         let lexemes = TimeLexer.lexemes(of: sentence)
-        return lexemes.contains { lexeme in
-            words.entries[lexeme.text]?.contains { $0.meaning.mayStandAlone } ?? false
-                || lexeme.text.utf8.contains { (48...57).contains($0) }
+        var (looksAhead, recurs) = (false, false)
+        for index in lexemes.indices {
+            for reading in TimeGrammar.readings(at: index, in: lexemes, words: words) {
+                switch reading.meaning {
+                case .future: looksAhead = true
+                case .month, .weekday, .season, .holiday, .feast: recurs = true
+                case .reference where reading.end > index + 1: return true
+                default: break
+                }
+            }
+            if looksAhead && recurs { return true }
         }
+        return false
     }
 }
