@@ -50,7 +50,7 @@ public struct Coder: Sendable {
             let graph = SentenceGraph(sentence, index: index)
             let resolver = PartyResolver(graph, lexicon: lexicon, day: report.published, discourse: discourse)
             var interpreter = Interpreter(graph, frames: frames, resolver: resolver)
-            builder.begin(graph)
+            builder.begin(graph, persons: resolver.personNames)
             for interpretation in interpreter.events() {
                 builder.add(interpretation, resolver: &interpreter.resolver)
             }
