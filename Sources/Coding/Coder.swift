@@ -8,7 +8,8 @@ public struct Coder: Sendable {
     let knowledge: KnowledgeBase
     let lexicon: ActorLexicon
     let frames: FrameLexicon
-    let times: TimeReader
+    /// Finds time expressions and resolves them.
+    public let times: TimeReader
     let contexts: ContextLexicon
     /// Finds the names of places in documents and tells which places they are.
     public let toponyms: ToponymReader
@@ -55,7 +56,7 @@ public struct Coder: Sendable {
         for graph in graphs {
             let resolver = PartyResolver(graph, lexicon: lexicon, day: report.published, discourse: discourse)
             var interpreter = Interpreter(graph, frames: frames, resolver: resolver)
-            builder.begin(graph)
+            builder.begin(graph, persons: resolver.personNames)
             for interpretation in interpreter.events() {
                 builder.add(interpretation, resolver: &interpreter.resolver)
             }
