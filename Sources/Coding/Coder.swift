@@ -17,9 +17,14 @@ public struct Coder: Sendable {
     /// - Throws: `KnowledgeError` when the date words cannot be read.
     public init(_ knowledge: KnowledgeBase, gazetteer: Gazetteer = Gazetteer()) throws(KnowledgeError) {
         self.knowledge = knowledge
-        toponyms = ToponymReader(knowledge, gazetteer: gazetteer)
-        lexicon = ActorLexicon(knowledge)
-        frames = try FrameLexicon(knowledge)
+        let (places, (actors, acts)) = sideBySide {
+            ToponymReader(knowledge, gazetteer: gazetteer)
+        } _: {
+            (ActorLexicon(knowledge), Result { () throws(KnowledgeError) in try FrameLexicon(knowledge) })
+        }
+        toponyms = places
+        lexicon = actors
+        frames = try acts.get()
         contexts = ContextLexicon(knowledge)
         do {
             times = TimeReader(

@@ -7,7 +7,7 @@ extension Interpreter {
         var found: [Interpretation] = []
         for predicate in graph.topDown() where !taken.contains(predicate) {
             guard graph.frameClass(of: predicate) != nil else { continue }
-            for interpretation in interpret(predicate) {
+            for interpretation in interpret(predicate).map({ completed($0) }) {
                 guard isEvent(interpretation, root: predicate) else { continue }
                 guard interpretation.predicates.isDisjoint(with: taken) || interpretation.predicate == predicate else {
                     continue
