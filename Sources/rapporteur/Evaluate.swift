@@ -148,7 +148,7 @@ struct EvaluateActors: ParsableCommand {
     var file: String
 
     @Option(
-        help: "The day as of which cases without a date are read, YYYY-MM-DD (default: when the NGEC cases were written).",
+        help: "Day as of which undated cases are read, YYYY-MM-DD (default: when the NGEC cases were written).",
         transform: Read.date)
     var undated = CalendarDate(year: 2022, month: 11, day: 15)
 

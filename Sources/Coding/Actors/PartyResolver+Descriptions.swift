@@ -7,6 +7,7 @@ extension PartyResolver {
     mutating func described(_ head: Int) -> Referent? {
         let phrase = graph.phrase(of: head)
         if let apposed = apposition(of: head) { return apposed }
+        if let counterpart = counterpart(head, phrase) { return counterpart }
         if let mission = mission(head, phrase) { return mission }
         if let members = members(of: head, phrase) { return members }
         if let power = colonialPower(head, phrase) { return power }

@@ -23,9 +23,16 @@ extension PartyResolver {
             let role = person.roles.last { $0.sectors != ["ELI"] } ?? held
             return (role.country, role.sectors)
         }
-        let hasLeft = !person.roles.contains { $0.holds(on: day) } && held.to.map { $0 < day } ?? false
-        return (held.country, hasLeft && Self.isOffice(held) ? ["ELI"] : held.sectors)
+        // Reports of the days of a change still speak of the office: "soldiers arrested the president".
+        let before = day.adding(days: -Self.handover)
+        let isCurrent = person.roles.contains { $0.sectors != ["ELI"] && $0.holds(on: day) }
+        let recent = person.roles.last { $0.holds(on: before) && Self.isOffice($0) }
+        if !isCurrent, let recent { return (recent.country, recent.sectors) }
+        return (held.country, !isCurrent && Self.isOffice(held) && held.to != nil ? ["ELI"] : held.sectors)
     }
+
+    /// Days after which nobody is spoken of as in an office that they have left.
+    private static let handover = 30
 
     private static func isOffice(_ role: Actor.Role) -> Bool {
         role.sectors.first == "MIL" || !offices.isDisjoint(with: role.sectors)

@@ -42,6 +42,16 @@ extension PartyResolver {
         return again(referent, head)
     }
 
+    /// "his Chinese counterpart": what he is, of another state.
+    mutating func counterpart(_ head: Int, _ phrase: Range<Int>) -> Referent? {
+        guard lexicon.knowledge.classes.contains(graph.lemmas[head], in: "counterpart"),
+            let possessor = graph.child(of: head, .nmodPossessive), let owner = referent(at: possessor),
+            let state = phrase.first(where: { $0 < head && $0 != possessor && mentionOfToken[$0] != nil }),
+            let other = named(state), other.country != nil
+        else { return nil }
+        return make(head, country: other.country, sectors: owner.sectors)
+    }
+
     /// A party as a later phrase names it. Whatever it was, it is so now.
     private func again(_ earlier: Referent, _ head: Int) -> Referent {
         var referent = earlier

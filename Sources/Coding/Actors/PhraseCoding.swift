@@ -26,9 +26,8 @@ extension Rapporteur {
             }
             var party = coder.party(places.located(referent), in: Array(phrase.utf8))
             // Alone, a phrase that names a place is of that place: "Santa Marta Self Defense Forces".
-            party.country = party.country ?? toponyms.lazy.compactMap { $0.place?.country }.first.flatMap { code in
-                coder.lexicon.countries[code].map { _ in code }
-            }
+            let place = toponyms.lazy.compactMap { $0.place?.country }.first
+            if party.country == nil, let place, coder.lexicon.countries[place] != nil { party.country = place }
             return party
         }
         return Party(

@@ -5,6 +5,7 @@ extension SentenceGraph {
     static func mendNames(_ sentence: inout Sentence) {
         for entity in sentence.entities where entity.kind == .person { joinName(entity.tokens, &sentence.tokens) }
         freeFlatTokens(&sentence.tokens)
+        freePrepositions(&sentence.tokens)
     }
 
     /// "Gladys Berejiklian" with each of the two as a subject of its own: one name has one head.
@@ -29,6 +30,16 @@ extension SentenceGraph {
                 tokens[head].upos == .propn, ["nmod", "acl", "appos"].contains(tokens[token].deprel.base)
             else { continue }
             tokens[token].head = head
+        }
+    }
+
+    /// "talks *with* former president Jane Doe": the preposition is one of the name, not of the title before it.
+    private static func freePrepositions(_ tokens: inout [Token]) {
+        for token in tokens.indices where tokens[token].deprel == .case && tokens[token].upos == .adp {
+            guard let title = tokens[token].head, title > token, tokens[title].deprel == .nmodDescription,
+                let name = tokens[title].head, name > title
+            else { continue }
+            tokens[token].head = name
         }
     }
 }
