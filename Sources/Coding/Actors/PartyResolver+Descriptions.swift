@@ -15,7 +15,7 @@ extension PartyResolver {
         let noun = agent(endingAt: head)
         if isDefinite(head), noun?.start ?? head == head,
             lexicon.knowledge.classes.contains(graph.lemmas[head], in: "country-noun"),
-            let country = discourse.mainCountry, let state = lexicon.countries[country]
+            let country = country(meantBefore: head), let state = lexicon.countries[country]
         {
             return make(head, actor: state)
         }
@@ -186,7 +186,7 @@ extension PartyResolver {
             if isDefinite(head), let earlier = discourse.latest(where: isSecondMention) {
                 result.country = earlier.country
             } else if result.sectors.contains("GOV") || isDefinite(head) {
-                result.country = discourse.mainCountry
+                result.country = country(meantBefore: head)
             }
         }
         let isFormer = phrase.contains {

@@ -88,6 +88,19 @@ extension PartyResolver {
         }.map { again($0, head) }
     }
 
+    /// The country that the report is about; where that is open, the only one that the sentence names before a token.
+    func country(meantBefore token: Int) -> String? {
+        if let country = discourse.mainCountry { return country }
+        var named: Set<String> = []
+        for mention in mentions where mention.tokens.upperBound <= token {
+            guard case .actor(let index, _) = lexicon.choose(mention.targets, on: day, in: discourse),
+                lexicon.knowledge.actors[index].kind == .country
+            else { continue }
+            named.formUnion([lexicon.knowledge.actors[index].role(on: day)?.country].compactMap { $0 })
+        }
+        return named.count == 1 && discourse.isSilent ? named.first : nil
+    }
+
     // MARK: Forces
 
     private static func isForce(_ referent: Referent) -> Bool {

@@ -5,7 +5,7 @@ import Reports
 extension EventBuilder {
     /// The place that was acted on ("captured the town of Kidal"), else one that a phrase of the event's own clause names.
     func place(of interpretation: Interpretation, _ resolver: inout PartyResolver) -> EventPlace? {
-        for recipient in interpretation.recipients {
+        for recipient in interpretation.recipients where recipient.kind != .person {
             if let toponym = places.toponym(within: recipient.range, in: graph.index),
                 toponym.place?.kind != .country
             {

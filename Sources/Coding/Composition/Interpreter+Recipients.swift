@@ -11,11 +11,15 @@ extension Interpreter {
         if holds("mutual", result), result.actors.count > 1 {
             result.recipients = Array(result.actors.dropFirst())
             result.actors = Array(result.actors.prefix(1))
+            return result
         }
-        if result.recipients.isEmpty, holds("conditional", result) { result.recipients = asked(by: result) }
-        if result.recipients.isEmpty, holds("aimed", result) { result.recipients = reached(by: result, aimed: true) }
-        if result.recipients.isEmpty, holds("reaching", result) { result.recipients = reached(by: result) }
-        if result.recipients.isEmpty, holds("located", result) { result.recipients = located(result) }
+        // What is given or agreed to is no party.
+        guard result.recipients.isEmpty || holds("given", result) else { return result }
+        var found = holds("conditional", result) ? asked(by: result) : []
+        if found.isEmpty, holds("aimed", result) { found = reached(by: result, aimed: true) }
+        if found.isEmpty, holds("reaching", result) { found = reached(by: result) }
+        if found.isEmpty, holds("located", result) { found = located(result) }
+        if !found.isEmpty { result.recipients = found }
         return result
     }
 
@@ -28,17 +32,28 @@ extension Interpreter {
     /// - Parameter aimed: only what stands after "against" counts.
     private mutating func reached(by interpretation: Interpretation, aimed: Bool = false) -> [Referent] {
         let first = interpretation.predicates.min() ?? interpretation.predicate
-        for token in clause(of: interpretation.predicate) where token > first && resolver.isMentionHead(token) {
-            if aimed, !graph.prepositions(of: token).contains("against") { continue }
-            guard aimed || resolver.referent(at: token)?.country != nil else { continue }
-            let parties = resolver.parties(at: token).without(interpretation.actors).filter { party in
-                // What a state does at home concerns others; media only tell of it.
-                let isAtHome = isState(party) && interpretation.actors.contains { $0.country == party.country }
-                return !isAtHome && !party.sectors.contains("JRN")
-            }
-            if !parties.isEmpty { return parties }
+        let heads = clause(of: interpretation).filter { token in
+            token > first && resolver.isMentionHead(token)
+                && (!aimed || graph.prepositions(of: token).contains("against"))
         }
-        return []
+        // Whoever has a country comes before whoever has not, and a place that nobody knows last.
+        for isEnough in [{ $0.country != nil }, { $0.isKnown && $0.sectors != ["UNK"] }] as [(Referent) -> Bool] {
+            for token in heads {
+                guard let referent = resolver.referent(at: token), isEnough(referent) else { continue }
+                let parties = resolver.parties(at: token).without(interpretation.actors)
+                    .filter { isOther($0, than: interpretation.actors) }
+                if !parties.isEmpty { return parties }
+            }
+        }
+        return heads.first { resolver.entityKind($0) == .place }.map { [resolver.bare($0)] } ?? []
+    }
+
+    /// What a state does at home or with its own concerns others; media only tell of it.
+    private func isOther(_ party: Referent, than actors: [Referent]) -> Bool {
+        guard !party.sectors.contains("JRN") else { return false }
+        guard actors.contains(where: { $0.country == party.country }), party.country != nil else { return true }
+        let isOwn = graph.child(of: party.head, .nmodPossessive).map { graph[$0].upos == .pron } ?? false
+        return !isOwn && !isState(party)
     }
 
     /// "threatened to leave unless Chad pays", "will not open the border until Chad apologises": who is to do it.
@@ -59,8 +74,8 @@ extension Interpreter {
     /// "declared a ceasefire in Darfur": where it holds.
     private mutating func located(_ interpretation: Interpretation) -> [Referent] {
         let first = interpretation.predicates.min() ?? interpretation.predicate
-        for token in clause(of: interpretation.predicate) where token > first || graph[token].deprel == .obl {
-            guard resolver.isMentionHead(token),
+        for token in clause(of: interpretation) where token > first || graph[token].deprel == .obl {
+            guard resolver.isMentionHead(token), !frames.classes.contains(graph.lemmas[token], in: "time-noun"),
                 graph.prepositions(of: token).contains(where: { frames.classes.contains($0, in: "place-preposition") })
             else { continue }
             if let found = resolver.referent(at: token), found.place != nil || found.country != nil { return [found] }
@@ -81,10 +96,13 @@ extension Interpreter {
         party.kind == .country || party.kind == .region || party.place != nil
     }
 
-    /// The tokens below a predicate that belong to its own clause, in the order of the text: no clause with a subject of
-    /// its own, no other verb beside it, no phrase that tells when, why or beside whom.
-    private func clause(of predicate: Int) -> [Int] {
-        var tokens = [predicate]
+    /// The tokens below an act that belong to its own clause, in the order of the text: no clause with a subject of its
+    /// own, no other verb beside it, no phrase that tells when, why or beside whom.
+    private func clause(of interpretation: Interpretation) -> [Int] {
+        let top = interpretation.predicates.sorted().first { predicate in
+            !interpretation.predicates.contains { $0 != predicate && graph.subtree(of: $0).contains(predicate) }
+        }
+        var tokens = [top ?? interpretation.predicate]
         var cursor = 0
         while cursor < tokens.count {
             for child in graph.children(of: tokens[cursor]) where isOfClause(child) { tokens.append(child) }

@@ -7,12 +7,12 @@ extension Interpreter {
         var found: [Interpretation] = []
         for predicate in graph.topDown() where !taken.contains(predicate) {
             guard graph.frameClass(of: predicate) != nil else { continue }
-            for interpretation in interpret(predicate).map({ completed($0) }) {
+            for interpretation in interpret(predicate) {
                 guard isEvent(interpretation, root: predicate) else { continue }
                 guard interpretation.predicates.isDisjoint(with: taken) || interpretation.predicate == predicate else {
                     continue
                 }
-                found.append(interpretation)
+                found.append(completed(interpretation))
             }
             for interpretation in found { taken.formUnion(interpretation.predicates) }
         }
