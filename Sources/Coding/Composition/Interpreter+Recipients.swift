@@ -113,7 +113,7 @@ extension Interpreter {
 
     private func isOfClause(_ token: Int) -> Bool {
         switch graph[token].deprel {
-        case .aclRelative, .parataxis: return false
+        case .aclRelative, .parataxis, .nsubj, .nsubjPassive: return false
         case .conj where graph[token].upos == .verb: return false
         default:
             return graph.child(of: token, .nsubj) == nil

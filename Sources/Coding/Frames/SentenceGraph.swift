@@ -13,6 +13,7 @@ struct SentenceGraph: Sendable {
     init(_ parsed: Sentence, index: Int) {
         var sentence = parsed
         Self.mendNames(&sentence)
+        Self.mendQuantities(&sentence.tokens)
         Self.mendPhrases(&sentence.tokens)
         self.sentence = sentence
         self.index = index
