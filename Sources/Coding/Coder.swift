@@ -20,10 +20,15 @@ public struct Coder: Sendable {
     /// - Throws: `KnowledgeError` when the date words cannot be read.
     public init(_ knowledge: KnowledgeBase, gazetteer: Gazetteer = Gazetteer()) throws(KnowledgeError) {
         self.knowledge = knowledge
-        toponyms = ToponymReader(knowledge, gazetteer: gazetteer)
+        let (places, (actors, acts)) = sideBySide {
+            ToponymReader(knowledge, gazetteer: gazetteer)
+        } _: {
+            (ActorLexicon(knowledge), Result { () throws(KnowledgeError) in try FrameLexicon(knowledge) })
+        }
+        toponyms = places
         speech = SpeechReader(knowledge)
-        lexicon = ActorLexicon(knowledge)
-        frames = try FrameLexicon(knowledge)
+        lexicon = actors
+        frames = try acts.get()
         contexts = ContextLexicon(knowledge)
         do {
             times = TimeReader(

@@ -50,37 +50,6 @@ struct RapporteurCommand: ParsableCommand {
     static let programVersion = "0.1.0"
 }
 
-/// Options that every command with knowledge takes.
-struct KnowledgeOptions: ParsableArguments {
-    @Option(help: "The knowledge folder (default: beside the program, or RAPPORTEUR_KNOWLEDGE).")
-    var knowledge: String?
-
-    @Option(help: "The language model's tier: accurate, or fast with more mistakes.")
-    var model: LanguageModel.Tier = .accurate
-
-    func folder() throws -> KnowledgeFolder {
-        try KnowledgeFolder(
-            path: knowledge, executable: Bundle.main.executablePath ?? CommandLine.arguments[0],
-            environment: ProcessInfo.processInfo.environment)
-    }
-
-    func rapporteur(charset: String? = nil) throws -> Rapporteur {
-        try Rapporteur(folder: try folder(), charset: charset, tier: model)
-    }
-
-    /// What codes with these options.
-    func coderVersion() throws -> CoderVersion {
-        let folder = try folder()
-        return CoderVersion(
-            program: RapporteurCommand.programVersion, knowledge: folder.fingerprint(),
-            model: "\(folder.fingerprint(of: "languages/en/model")) \(model.rawValue)")
-    }
-
-    func analyzer() throws -> Analyzer {
-        try Analyzer(model: try folder().model(language: "en"), tier: model)
-    }
-}
-
 extension LanguageModel.Tier: ExpressibleByArgument {}
 
 /// The command cannot do its work, said in one line on standard error; exit code 1.

@@ -97,7 +97,7 @@ extension EventBuilder {
     private func acted(on interpretation: Interpretation, _ resolver: inout PartyResolver) -> EventPlace? {
         guard !interpretation.code.type.isVerbal else { return nil }
         let classes = coder.knowledge.classes
-        for recipient in interpretation.recipients {
+        for recipient in interpretation.recipients where recipient.kind != .person {
             for toponym in places.toponyms(in: graph, isPlaceWord: isPlaceWord) {
                 guard recipient.range.lowerBound <= toponym.range.lowerBound,
                     toponym.range.upperBound <= recipient.range.upperBound, toponym.place?.kind != .country

@@ -59,7 +59,8 @@ struct EventBuilder: Sendable {
     }
 
     func party(_ referent: Referent) -> Party {
-        Party(
+        let referent = places.located(referent)
+        return Party(
             text: string(referent.range), entity: referent.actor.map { coder.knowledge.actors[$0].id },
             country: referent.country, sectors: referent.sectors, range: referent.range)
     }

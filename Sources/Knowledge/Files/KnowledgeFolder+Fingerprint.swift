@@ -21,6 +21,9 @@ extension KnowledgeFolder {
             add(file.utf8)
             add(data)
         }
+        if part.isEmpty {
+            for own in ownActors + ownPlaces { FileManager.default.contents(atPath: own).map { add($0) } }
+        }
         let digits = String(hash, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
