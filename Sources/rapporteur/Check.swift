@@ -8,6 +8,9 @@ struct Check: ParsableCommand {
         abstract: "Check the knowledge files and run every example in them.",
         discussion: "Prints each mistake with its file and line; exit code 1 if there is one.")
 
+    @Flag(help: "Print the CAMEO codes, modes and contexts that no example gives.")
+    var coverage = false
+
     @OptionGroup var options: KnowledgeOptions
 
     func run() throws {
@@ -23,6 +26,7 @@ struct Check: ParsableCommand {
         for problem in review.problems { print(problem) }
         let check = FrameCheck(rapporteur, rapporteur.knowledge)
         for failure in check.failures { print(failure) }
+        if coverage { print(Coverage(missingFrom: check, of: rapporteur.knowledge.ontology).description) }
         print("\(rapporteur.knowledge.summary); \(check.examples) examples, \(check.failures.count) failed")
         if !check.failures.isEmpty || !review.problems.isEmpty { throw ExitCode(1) }
     }

@@ -38,13 +38,20 @@ struct EventBuilder: Sendable {
             report: report.id, id: "", code: interpretation.code,
             contexts: coder.contexts.contexts(of: interpretation.code, in: graph), actors: actors,
             recipients: recipients,
-            status: interpretation.status, historical: isHistorical(interpretation, date), speakers: speakers,
-            date: date,
-            place: place, sentence: graph.sentence.range, evidence: [],
+            status: interpretation.status, embedded: interpretation.embedded.map(embeddedAct),
+            historical: isHistorical(interpretation, date), speakers: speakers, date: date, place: place,
+            sentence: graph.sentence.range, evidence: [],
             explanation: Explanation(steps: interpretation.steps, sentenceIndex: graph.index))
         event.evidence = evidence(of: event, interpretation)
         event.id = identifier(of: event)
         if !events.contains(where: { Self.tellSame($0, event) }) { events.append(event) }
+    }
+
+    private func embeddedAct(_ interpretation: Interpretation) -> EmbeddedAct {
+        EmbeddedAct(
+            code: interpretation.code, actors: interpretation.actors.map(party),
+            recipients: interpretation.recipients.map(party), status: interpretation.status,
+            embedded: interpretation.embedded.map(embeddedAct))
     }
 
     func party(_ referent: Referent) -> Party {

@@ -18,10 +18,11 @@ extension Interpreter {
         guard !candidates.isEmpty else { return nil }
         var arguments = wordClass == .noun ? graph.nounArguments(of: predicate) : graph.verbArguments(of: predicate)
         if let lent { arguments.append(lent, except: [.subject, .object, .indirectObject, .clause, .owner]) }
+        let isWithin = underway.count > 1
         var best: (pattern: Pattern, score: Int)?
         for candidate in candidates where graph.hasWords(candidate.others, below: predicate) {
-            for pattern in frames.frames[candidate.frame].patterns {
-                guard let closeness = fit(pattern, arguments, wordClass) else { continue }
+            for pattern in frames.frames[candidate.frame].patterns where isWithin || !pattern.isContentOnly {
+                guard let closeness = fit(pattern, arguments, wordClass, predicate) else { continue }
                 let score = pattern.specificity + closeness + 3 * candidate.others.count
                 if score > best?.score ?? -1 { best = (pattern, score) }
             }
@@ -31,14 +32,20 @@ extension Interpreter {
 
     /// `nil` when a condition fails, else what makes the fit closer: a content that is there, a condition that holds of
     /// a compound ("suicide bomber" before "bomber").
-    private mutating func fit(_ pattern: Pattern, _ arguments: Arguments, _ wordClass: Frame.WordClass) -> Int? {
+    private mutating func fit(
+        _ pattern: Pattern, _ arguments: Arguments, _ wordClass: Frame.WordClass, _ predicate: Int
+    ) -> Int? {
         var closeness = 0
         for rule in pattern.rules {
             let heads = rule.slots.flatMap { arguments[$0] }
             switch rule.filler {
             case .content: closeness += heads.isEmpty ? 0 : 1
             case .nounClass(let name) where heads.contains { isCompoundMember($0, of: name) }: closeness += 1
-            default: guard satisfies(rule, heads, arguments, wordClass) else { return nil }
+            default:
+                guard satisfies(rule, heads, arguments, wordClass) else {
+                    refuse(predicate, "the pattern asks \(rule)", pattern.position)
+                    return nil
+                }
             }
         }
         return closeness

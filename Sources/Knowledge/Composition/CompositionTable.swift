@@ -46,6 +46,8 @@ public struct CompositionTable: Sendable {
     }
 
     fileprivate var rules: [String: [Rule]] = [:]
+    /// What an operator says of the act in it, such as `demanded`, where the operator makes an event of its own.
+    private var embeddings: [String: Status] = [:]
     public private(set) var examples: [(operation: String, example: FrameExample)] = []
 
     public var operators: Set<String> { Set(rules.keys) }
@@ -55,7 +57,10 @@ public struct CompositionTable: Sendable {
         rules[operation]?.first { $0.fits(content) }
     }
 
-    /// Reads `.rules` files: `operator CONTENT => RESULT status`.
+    /// The status of the act within an event that this operator makes; `nil` when the act is not told beside it.
+    public func embeddedStatus(of operation: String) -> Status? { embeddings[operation] }
+
+    /// Reads `.rules` files: `operator CONTENT => RESULT status`, and `operator embeds STATUS`.
     init(_ texts: [KnowledgeText], ontology: Ontology, problems: inout [KnowledgeProblem]) {
         var latest = ""
         for line in texts.flatMap({ $0.lines() }) {
@@ -75,6 +80,14 @@ public struct CompositionTable: Sendable {
     }
 
     private mutating func read(_ line: KnowledgeLine, ontology: Ontology) throws(KnowledgeProblem) -> String {
+        let words = line.words
+        if words.count == 3, words[1] == "embeds" {
+            guard let status = Status(rawValue: String(words[2])) else {
+                throw line.problem("'\(words[2])' is no status")
+            }
+            embeddings[String(words[0])] = status
+            return String(words[0])
+        }
         let halves = line.text.components(separatedBy: "=>")
         guard halves.count == 2 else { throw line.problem("a rule is 'operator CONTENT => RESULT status'") }
         let left = halves[0].split(separator: " ")
