@@ -54,7 +54,8 @@ extension Interpreter {
 
     /// Whom a content without an act is about: the phrase itself, or a clause's subject or object.
     private mutating func partiesConcerned(by content: Int) -> [Referent] {
-        guard graph[content].upos == .verb else { return resolver.parties(at: content) }
+        let isClause = graph[content].upos == .verb || graph.child(of: content, .cop) != nil
+        guard isClause else { return resolver.parties(at: content) }
         let arguments = graph.verbArguments(of: content)
         return (arguments[.subject] + arguments[.object]).flatMap { resolver.parties(at: $0) }.filter(\.isKnown)
     }
@@ -74,7 +75,7 @@ extension Interpreter {
     }
 
     /// The tokens on which an operator works, with their conjuncts.
-    private func contents(_ match: FrameMatch) -> [Int] {
+    func contents(_ match: FrameMatch) -> [Int] {
         for rule in match.pattern.rules where rule.filler == .content {
             for slot in rule.slots {
                 let heads = match.arguments[slot]

@@ -37,6 +37,9 @@ struct Interpreter: Sendable {
         let plain: [Interpretation]
         switch match.pattern.reading {
         case .act(let code): plain = [literal(act(code, match, predicate, givenSubject), match)].compactMap { $0 }
+        case .operation(let operation) where frames.composition.isMute(operation):
+            mute(match, predicate)
+            plain = []
         case .operation(let operation): plain = operate(operation, match, predicate, givenSubject)
         }
         return plain.compactMap { modified($0, at: predicate) }

@@ -6,7 +6,7 @@ extension Interpreter {
     /// The act, unless nobody does it or its foe is no party.
     mutating func literal(_ act: Interpretation, _ match: FrameMatch) -> Interpretation? {
         var operations: [String] = []
-        let subjects = match.arguments[.subject]
+        let subjects = match.wordClass == .verb ? match.arguments[.subject] : []
         if !subjects.isEmpty, subjects.allSatisfy({ frames.classes.contains(graph.lemmas[$0], in: "natural-force") }) {
             operations.append("natural")
         }

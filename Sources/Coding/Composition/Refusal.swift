@@ -20,4 +20,10 @@ extension Interpreter {
         ruledOut.formUnion(interpretation.predicates)
         refuse(interpretation.predicate, "\(interpretation.code) ruled out: \(operation)", rule.position)
     }
+
+    /// Nothing that stands in the operator's content is read.
+    mutating func mute(_ match: FrameMatch, _ predicate: Int) {
+        for content in contents(match) { ruledOut.formUnion(graph.subtree(of: content)) }
+        refuse(predicate, "what it tells of is not read", match.pattern.position)
+    }
 }

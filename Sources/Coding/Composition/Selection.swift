@@ -35,7 +35,9 @@ extension Interpreter {
             return interpretation
         }
         for predicate in interpretation.predicates.sorted() {
-            for child in graph.children(of: predicate)
+            // "blocked a highway to demand …", with the purpose hung on the highway.
+            let purposes = graph.children(of: predicate, .obj).flatMap { graph.children(of: $0, .acl) }
+            for child in graph.children(of: predicate) + purposes
             where ["obl", "nmod", "advcl", "acl", "xcomp", "parataxis", "conj"].contains(graph[child].deprel.base) {
                 for token in graph.subtree(of: child) {
                     guard let operation = frames.aims[graph.lemmas[token]],

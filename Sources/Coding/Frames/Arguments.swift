@@ -40,9 +40,8 @@ extension SentenceGraph {
             case "obl", "nmod": addPhrase(child, to: &arguments)
             case "ccomp", "xcomp", "csubj":
                 arguments.add(child, to: .clause)
-                if self[child].xpos == "VB" || self[child].xpos == "VBG" {
-                    arguments.add(child, to: .action)
-                }
+                let isBare = self.child(of: child, .nsubj, .nsubjPassive, .aux) == nil
+                if isBare, self[child].xpos == "VB" || self[child].xpos == "VBG" { arguments.add(child, to: .action) }
             case "advcl":
                 // "accused of killing", "warned against attacking"
                 if child > predicate,

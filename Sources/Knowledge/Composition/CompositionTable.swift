@@ -136,6 +136,11 @@ public struct CompositionTable: Sendable {
 }
 
 extension CompositionTable {
+    /// Whether the operator drops whatever stands in it: a film tells of acts that nobody did.
+    public func isMute(_ operation: String) -> Bool {
+        rules[operation]?.allSatisfy { $0.result == .drop } ?? false
+    }
+
     /// Whether the operator's actor tells of the content, so that "we" in it is the actor's side.
     public func isSpoken(_ operation: String) -> Bool {
         rules[operation]?.contains { $0.marks.contains(.spoken) } ?? false
