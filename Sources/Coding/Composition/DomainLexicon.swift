@@ -7,14 +7,14 @@ struct DomainLexicon: Sendable {
 
     init(_ classes: NounClasses) {
         for (name, words) in classes.members.sorted(by: { $0.key < $1.key }) where name.hasPrefix("domain-") {
-            for word in words { domainOfWords[word] = String(name.dropFirst("domain-".count)) }
+            for word in words { domainOfWords[word.split(separator: "-").joined(separator: " ")] = String(name.dropFirst("domain-".count)) }
         }
     }
 
     /// The first domain that a word or two of the sentence speak of.
     func domain(of tokens: some Sequence<String>) -> String? {
         var previous: String?
-        for lemma in tokens {
+        for lemma in tokens where lemma != "-" {
             if let domain = domainOfWords[lemma] { return domain }
             if let previous, let domain = domainOfWords[previous + " " + lemma] { return domain }
             previous = lemma

@@ -108,6 +108,7 @@ extension Interpreter {
                 || (referent.kind == nil && referent.actor == nil && referent.place == nil
                     && !frames.classes.contains(referent.descriptor, in: "collective"))
         case "country": referent.kind == .country
+        case "organisation": referent.kind == .organisation
         case "place": referent.place != nil || referent.kind == .country || referent.kind == .region
         case "armed": !Set(referent.sectors).isDisjoint(with: ["MIL", "REB", "UAF", "PRM", "COP", "SPY"])
         default: referent.sectors.contains(kind)
@@ -122,9 +123,13 @@ extension Interpreter {
     }
 
     /// The parties in a slot of a predicate.
-    mutating func parties(in slot: Slot, of arguments: Arguments, _ wordClass: Frame.WordClass) -> [Referent] {
+    ///
+    /// - Parameter role: what the slot is read for; a raid *on Gao* is not done by Gao.
+    mutating func parties(
+        in slot: Slot, of arguments: Arguments, _ wordClass: Frame.WordClass, as role: Filler.Role? = nil
+    ) -> [Referent] {
         for head in arguments[slot] {
-            let found: [Referent]
+            var found: [Referent]
             if slot == .owner {
                 found = resolver.within(head, depth: 0)
             } else if wordClass == .noun, ["amod", "compound", "nmod:desc"].contains(graph[head].deprel.rawValue) {
@@ -132,8 +137,27 @@ extension Interpreter {
             } else {
                 found = resolver.parties(at: head)
             }
+            if role == .actor { found.removeAll { isTarget($0.head, within: head) } }
             if !found.isEmpty { return found }
         }
         return []
+    }
+
+    /// Whether a party within a phrase is what the phrase is aimed at, or where it is.
+    private func isTarget(_ token: Int, within head: Int) -> Bool {
+        guard token < graph.count else { return false }
+        var cursor = token
+        while cursor != head {
+            if ["nmod", "obl"].contains(graph[cursor].deprel.base),
+                graph.prepositions(of: cursor).contains(where: {
+                    frames.classes.contains($0, in: "target-preposition")
+                })
+            {
+                return true
+            }
+            guard let next = graph[cursor].head else { return false }
+            cursor = next
+        }
+        return false
     }
 }

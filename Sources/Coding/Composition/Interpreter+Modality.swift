@@ -22,7 +22,7 @@ extension Interpreter {
         var operation: String?
         if has("necessity") {
             operation = isNegated ? "must-not" : "must"
-        } else if has("future") {
+        } else if has("future") || graph.isHeadlineFuture(predicate) {
             operation = isNegated ? "will-not" : "future"
         } else if has("possibility") {
             operation = isNegated ? "cannot" : "possible"

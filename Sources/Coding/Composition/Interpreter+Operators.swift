@@ -52,6 +52,15 @@ extension Interpreter {
         return results
     }
 
+    /// "Farc said *it* will release them": a pronoun that finds nobody else is the voice.
+    private func isPronounSubject(of predicate: Int) -> Bool {
+        guard let subject = graph.child(of: predicate, .nsubj), graph[subject].upos == .pron else { return false }
+        let form = graph[subject].form.lowercased()
+        return ["personal-pronoun", "plural-pronoun", "neuter-pronoun"].contains {
+            frames.classes.contains(form, in: $0)
+        }
+    }
+
     /// Whom a content without an act is about: the phrase itself, or a clause's subject or object.
     private mutating func partiesConcerned(by content: Int) -> [Referent] {
         let isClause = graph[content].upos == .verb || graph.child(of: content, .cop) != nil
@@ -143,6 +152,10 @@ extension Interpreter {
                     inner.actors.contains(where: { $0.isSame(as: voice) })
                 {
                     result = transparent("vow", result) ?? result
+                }
+                if result.actors.isEmpty, isPronounSubject(of: inner.predicate) {
+                    result.actors = actors
+                    result.recipients = result.recipients.without(actors)
                 }
                 let manner: Speaker.Manner = isQuoted(inner.predicate) ? .direct : .indirect
                 result.speakers += actors.prefix(1).map { Interpretation.Voice(referent: $0, manner: manner) }

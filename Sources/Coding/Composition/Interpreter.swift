@@ -78,7 +78,7 @@ struct Interpreter: Sendable {
                 continue
             }
             for slot in rule.slots {
-                let found = parties(in: slot, of: match.arguments, match.wordClass)
+                let found = parties(in: slot, of: match.arguments, match.wordClass, as: role)
                 guard !found.isEmpty else { continue }
                 if role == .actor { actors += found } else { recipients += found }
                 break

@@ -28,7 +28,7 @@ extension Interpreter {
         let parties = interpretation.actors + interpretation.recipients
         let isPublic = parties.contains { party in
             party.sectors.contains { frames.classes.contains($0.lowercased(), in: "public-sector") }
-                || (domain != "sport" && party.country != nil)
+                || (domain != "sport" && party.country != nil && !party.sectors.contains("BUS"))
         }
         guard !isPublic || (domain == "sport" && hasScore) else { return false }
         return isRuledOut(interpretation, by: domain)

@@ -62,6 +62,9 @@ extension Interpreter {
     private func reasonAgainst(_ interpretation: Interpretation, root predicate: Int) -> String? {
         if interpretation.isContentOnly { return "\(interpretation.code): counts only under an operator" }
         if interpretation.awaitsActor { return "\(interpretation.code): nobody says so" }
+        if interpretation.code.type == .statement, interpretation.actors.contains(where: { $0.sectors.contains("JRN") }) {
+            return "\(interpretation.code): the press passes on what others say"
+        }
         let parties = interpretation.actors + interpretation.recipients
         guard parties.contains(where: { $0.isKnown || graph[$0.head].upos == .propn }) else {
             return "\(interpretation.code): no known party"
@@ -69,7 +72,9 @@ extension Interpreter {
         let token = graph[predicate]
         switch graph.frameClass(of: predicate) {
         case .verb:
-            if token.xpos == "VB", token.deprel == .xcomp || token.deprel == .advcl || token.deprel == .acl {
+            if token.xpos == "VB", token.deprel == .xcomp || token.deprel == .advcl || token.deprel == .acl,
+                !graph.isHeadlineFuture(predicate)
+            {
                 return "\(interpretation.code): a bare infinitive"
             }
             if token.deprel == .amod || token.deprel == .compound {
@@ -89,6 +94,8 @@ extension Interpreter {
         if interpretation.actors.isEmpty {
             let isMaterial = frames.composition.rule(for: "agentless", content: interpretation.code) != nil
             if !isMaterial || interpretation.status == .hypothetical { return "\(interpretation.code): no actor" }
+            // "a journalist who had been arrested": not what the sentence tells.
+            if token.deprel.base == "acl" { return "\(interpretation.code): no actor, and only an attribute" }
         }
         return nil
     }

@@ -177,6 +177,7 @@ extension SentenceGraph {
             guard token.xpos == "VBG" || token.xpos == "VB" || token.xpos == "VBN" else { return nil }
             return surfaceSubject(of: head, depth: depth + 1)
         case "acl":
+            if isHeadlineFuture(predicate) { return head }
             if token.xpos == "VB" {
                 return child(of: head, .nmodPossessive)
                     ?? ancestor(of: head, where: { self[$0].upos == .verb }).flatMap {

@@ -110,7 +110,7 @@ struct FrameFile {
         return Pattern.Rule(slots: slots, filler: .lemmas(filler.split(separator: "|").map(String.init)))
     }
 
-    private static let resolvedKinds: Set = ["actor", "person", "place", "country", "armed"]
+    private static let resolvedKinds: Set = ["actor", "person", "place", "country", "organisation", "armed"]
 
     static func example(_ line: KnowledgeLine, ontology: Ontology) throws(KnowledgeProblem) -> FrameExample {
         let body = line.text.dropFirst(2)
