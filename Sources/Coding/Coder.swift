@@ -49,8 +49,12 @@ public struct Coder: Sendable {
 
     /// The events of a report, in the order of its text.
     ///
-    /// - Parameter document: the analysis of the report's paragraphs.
-    public func code(_ report: Report, _ document: Document) -> Account {
+    /// - Parameters:
+    ///   - document: the analysis of the report's paragraphs.
+    ///   - isTraced: whether to say of sentences without events why they have none.
+    public func code(_ report: Report, _ document: Document, isTraced: Bool = false) -> Account {
+        let domain = frames.domains.domain(of: document)
+        var silences: [Silence] = []
         var discourse = Discourse(knowledge.ontology)
         var builder = EventBuilder(
             report: report, coder: self, places: DocumentPlaces(toponyms.toponyms(in: document)))
@@ -60,10 +64,12 @@ public struct Coder: Sendable {
             house: EventBuilder.house(of: report, builder.text, self))
         for graph in graphs {
             let resolver = PartyResolver(graph, lexicon: lexicon, day: report.published, discourse: discourse)
-            var interpreter = Interpreter(graph, frames: frames, resolver: resolver)
+            var interpreter = Interpreter(graph, frames: frames, resolver: resolver, isTraced: isTraced)
             builder.begin(graph, persons: resolver.personNames)
-            for interpretation in interpreter.events() {
-                builder.add(interpretation, resolver: &interpreter.resolver)
+            let interpretations = interpreter.events(documentDomain: domain)
+            for interpretation in interpretations { builder.add(interpretation, resolver: &interpreter.resolver) }
+            if interpretations.isEmpty, let refusals = interpreter.refusals {
+                silences.append(Silence(graph, refusals))
             }
             voices.hear(&interpreter.resolver, party: builder.party)
             let mentioned = interpreter.resolver.mentioned()
@@ -73,6 +79,6 @@ public struct Coder: Sendable {
             }
         }
         builder.lend(voices)
-        return Account(report: report.id, events: builder.events)
+        return Account(report: report.id, events: builder.events, silences: silences)
     }
 }

@@ -32,9 +32,11 @@ public struct Rapporteur: Sendable {
     }
 
     /// Codes a report, and returns the analysis beside the account for those who want to explain it.
-    public func read(_ report: Report) -> (account: Account, document: Document) {
+    ///
+    /// - Parameter isTraced: whether the account says of sentences without events why they have none.
+    public func read(_ report: Report, isTraced: Bool = false) -> (account: Account, document: Document) {
         let document = analyzer.analyze(report.text, paragraphs: Coder.paragraphs(of: report))
-        return (coder.code(report, document), document)
+        return (coder.code(report, document, isTraced: isTraced), document)
     }
 
     /// Codes plain sentences as if they were the body of a report.

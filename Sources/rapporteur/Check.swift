@@ -11,6 +11,9 @@ struct Check: ParsableCommand {
     @Flag(help: "Print how long loading takes, and the memory that it needs, before anything is checked.")
     var timings = false
 
+    @Flag(help: "Print the CAMEO codes, modes and contexts that no example gives.")
+    var coverage = false
+
     @OptionGroup var options: KnowledgeOptions
 
     func run() throws {
@@ -27,6 +30,7 @@ struct Check: ParsableCommand {
         for problem in review.problems { print(problem) }
         let check = FrameCheck(rapporteur, rapporteur.knowledge)
         for failure in check.failures { print(failure) }
+        if coverage { print(Coverage(missingFrom: check, of: rapporteur.knowledge.ontology).description) }
         print("\(rapporteur.knowledge.summary); \(check.examples) examples, \(check.failures.count) failed")
         if !check.failures.isEmpty || !review.problems.isEmpty { throw ExitCode(1) }
     }

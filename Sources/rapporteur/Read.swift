@@ -37,7 +37,7 @@ struct Read: ParsableCommand {
     @Option(help: "Charset of the reports, where they are not UTF-8 and do not say.")
     var charset: String?
 
-    @Flag(help: "Show for each event its sentence, tree, frame and the operators composed.")
+    @Flag(help: "Show for each event its sentence, tree, frame and operators, and why other sentences gave none.")
     var explain = false
 
     @OptionGroup var options: KnowledgeOptions
@@ -80,7 +80,7 @@ struct Read: ParsableCommand {
         case .parties: Terminal.write(PartyTable.parties(rapporteur.mentions(in: report)))
         case .unknown: Terminal.write(PartyTable.unknown(rapporteur.unknownNames(in: report)))
         case .events:
-            let (account, document) = rapporteur.read(report)
+            let (account, document) = rapporteur.read(report, isTraced: explain)
             let format = format ?? (Terminal.isOutputTerminal || explain ? .table : .jsonl)
             switch format {
             case .jsonl:
