@@ -8,7 +8,7 @@ let package = Package(
         .executable(name: "rapporteur", targets: ["rapporteur"]),
         .library(
             name: "Rapporteur",
-            targets: ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Evaluation"]),
+            targets: ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations", "Evaluation"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -21,11 +21,12 @@ let package = Package(
         .target(name: "Linguistics", dependencies: ["CKernels"]),
         .target(name: "Knowledge", dependencies: ["Calendars"]),
         .target(name: "Coding", dependencies: ["Calendars", "Reports", "Linguistics", "Knowledge"]),
-        .target(name: "Evaluation", dependencies: ["Coding"]),
+        .target(name: "Situations", dependencies: ["Calendars", "Knowledge", "Linguistics", "Reports", "Coding"]),
+        .target(name: "Evaluation", dependencies: ["Situations"]),
         .executableTarget(
             name: "rapporteur",
             dependencies: [
-                "Coding", "Evaluation",
+                "Coding", "Situations", "Evaluation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "CalendarsTests", dependencies: ["Calendars"]),
@@ -33,6 +34,7 @@ let package = Package(
         .testTarget(name: "LinguisticsTests", dependencies: ["Linguistics"]),
         .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge"]),
         .testTarget(name: "CodingTests", dependencies: ["Coding"], exclude: ["Corpus"]),
+        .testTarget(name: "SituationsTests", dependencies: ["Situations"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "RapporteurTests", dependencies: ["rapporteur"]),

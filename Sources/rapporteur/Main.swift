@@ -35,7 +35,7 @@ struct RapporteurCommand: ParsableCommand {
               rapporteur check
             """,
         version: "0.1.0",
-        subcommands: [Read.self, Parse.self, Check.self, Evaluate.self, Train.self])
+        subcommands: [Read.self, VoteCommand.self, Parse.self, Check.self, Evaluate.self, Train.self])
 }
 
 /// Options that every command with knowledge takes.

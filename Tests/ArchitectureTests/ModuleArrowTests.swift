@@ -11,8 +11,9 @@ struct ModuleArrowTests {
         "Linguistics": ["CKernels"],
         "Knowledge": ["Calendars"],
         "Coding": ["Calendars", "Reports", "Linguistics", "Knowledge"],
-        "Evaluation": ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding"],
-        "rapporteur": ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Evaluation"],
+        "Situations": ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding"],
+        "Evaluation": ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations"],
+        "rapporteur": ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations", "Evaluation"],
     ]
 
     /// Those in C, which import none of ours.
