@@ -8,7 +8,8 @@ public struct Coder: Sendable {
     let knowledge: KnowledgeBase
     let lexicon: ActorLexicon
     let frames: FrameLexicon
-    let times: TimeReader
+    /// Finds and resolves time expressions.
+    public let times: TimeReader
     let contexts: ContextLexicon
     /// Finds the names of places in documents and tells which places they are.
     public let toponyms: ToponymReader

@@ -35,7 +35,10 @@ struct RapporteurCommand: ParsableCommand {
               rapporteur check
             """,
         version: "0.1.0",
-        subcommands: [Read.self, VoteCommand.self, Parse.self, Check.self, Evaluate.self, Train.self])
+        subcommands: [
+            Read.self, SituationCommand.self, CoverCommand.self, VoteCommand.self, Parse.self, Check.self,
+            Evaluate.self, Train.self,
+        ])
 }
 
 /// Options that every command with knowledge takes.

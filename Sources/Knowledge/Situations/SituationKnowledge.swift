@@ -2,6 +2,11 @@
 public struct SituationKnowledge: Sendable, Equatable {
     public private(set) var council = CouncilRules()
     public private(set) var resolutions = ResolutionCues()
+    public private(set) var mandates = MandateCues()
+    public private(set) var consent = ConsentScale()
+    public private(set) var bases: [ReferenceBase] = []
+    /// Who signed an agreement: ids of `Knowledge/actors` by the agreement's.
+    public private(set) var signatories: [String: [String]] = [:]
 
     init() {}
 
@@ -9,12 +14,29 @@ public struct SituationKnowledge: Sendable, Equatable {
         for text in files where text.file.hasSuffix(".council") {
             problems += CouncilRules.read(text, into: &council)
         }
+        for text in files where text.file.hasSuffix(".consent") { problems += consent.read(text) }
+        for text in files where text.file.hasSuffix(".agreements") { problems += readSignatories(text) }
+        for text in files where text.file.hasSuffix(".bases") { problems += ReferenceBase.read(text, into: &bases) }
         for text in files where text.file.hasPrefix("languages/en/") {
+            if text.file.hasSuffix("mandates.cues") { problems += mandates.read(text) }
             if text.file.hasSuffix("resolutions.cues") { problems += resolutions.read(text) }
             if text.file.hasPrefix("languages/en/dates/") { resolutions.readNumbers(text) }
         }
     }
 
+    private mutating func readSignatories(_ text: KnowledgeText) -> [KnowledgeProblem] {
+        var problems: [KnowledgeProblem] = []
+        for line in text.lines() {
+            let columns = line.columns.map(String.init)
+            guard columns.count == 3, columns[0].hasPrefix("signed ") else {
+                problems.append(line.problem("signatories are 'signed AGREEMENT  ids  SOURCE'"))
+                continue
+            }
+            signatories[String(columns[0].dropFirst(7))] = columns[1][...].list(separatedBy: ",")
+        }
+        return problems
+    }
+
     /// The endings of the files that are read here.
-    static let endings = [".council", ".cues"]
+    static let endings = [".council", ".cues", ".consent", ".bases", ".agreements"]
 }

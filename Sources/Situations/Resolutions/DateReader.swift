@@ -6,8 +6,15 @@ struct DateReader {
     let words: Words
     let bytes: [UInt8]
     let cues: ResolutionCues
+    /// Words within names of missions: "Disengagement" in one means nothing.
+    var masked: Set<Int> = []
+    /// Whom ceilings count, by their words.
+    var categories: [String: String] = [:]
     /// From which lengths of time run.
-    let adopted: CalendarDate?
+    var adopted: CalendarDate?
+
+    /// The days of the words, where another reader found them; else those that are given in full.
+    var known: [Words.Day]?
 
     struct Dated {
         var cue: String
@@ -24,7 +31,7 @@ struct DateReader {
 
     func dated() -> [Dated] {
         var found: [Dated] = []
-        let days = words.days(cues)
+        let days = known ?? words.days(cues)
         var previousEnd = 0
         for (index, day) in days.enumerated() {
             defer { previousEnd = day.words.upperBound }
@@ -54,7 +61,7 @@ struct DateReader {
             defer { index += 1 }
             guard let length = words.length(at: index, cues) else { continue }
             let start = clauseStart(before: index)
-            let context = words.all[start..<index].map(\.text)
+            let context = texts(start..<index)
             let before = words.all[max(0, index - 6)..<index].map(\.text)
             // "six months, that is, until 7 November 1991" is said by the date already.
             let next = days.first { $0.words.lowerBound >= length.words.upperBound }
@@ -85,9 +92,12 @@ struct DateReader {
     // MARK: Cues
 
     private func cue(_ before: Range<Int>, _ after: Range<Int>) -> DateCue? {
-        let texts = words.all[before].map(\.text)
-        let later = words.all[after].map(\.text)
-        return cues.dates.first { fits($0, before: texts, near: Array(texts.suffix(3)), after: later) }
+        let (earlier, later) = (texts(before), texts(after))
+        return cues.dates.first { fits($0, before: earlier, near: Array(earlier.suffix(3)), after: later) }
+    }
+
+    private func texts(_ range: Range<Int>) -> [String] {
+        range.map { masked.contains($0) ? "mission" : words.all[$0].text }
     }
 
     private func fits(_ cue: DateCue, before: [String], near: [String], after: [String]) -> Bool {
@@ -128,13 +138,11 @@ struct DateReader {
         return (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[words.all[second].range.lowerBound])
     }
 
+    /// "resolution 863 (1993) of 13 September 1993", "dated 3 May": the day of a paper that is cited.
     private func isCitation(_ index: Int) -> Bool {
-        let before = words.all[max(0, index - 5)..<index].map(\.text)
-        let cited: Set = [
-            "resolution", "resolutions", "report", "reports", "letter", "letters", "statement", "dated", "s",
-        ]
-        guard before.last == "of" || before.last == "dated" || before.last == "and" else { return false }
-        return before.contains { cited.contains($0) }
+        let before = words.all[max(0, index - 2)..<index].map(\.text)
+        guard before.last == "of" else { return before.last == "dated" }
+        return before.count < 2 || !["as", "end", "effect"].contains(before[0])
     }
 
     // MARK: Ceilings
@@ -154,18 +162,13 @@ struct DateReader {
                     || before.contains("ceiling") || before.contains("comprise") || before.contains("strength"))
             guard isCeiling || found.last.map({ index - $0.words.upperBound < 6 }) ?? false else { continue }
             for next in index + length..<min(words.all.count, index + length + 3) {
-                guard let category = Self.categories[words.all[next].text] else { continue }
+                guard let category = categories[words.all[next].text] else { continue }
                 found.append(Ceiling(category: category, value: value, words: index..<next + 1))
                 break
             }
         }
         return found
     }
-
-    private static let categories = [
-        "military": "military", "troops": "military", "soldiers": "military", "uniformed": "uniformed",
-        "police": "police", "personnel": "personnel", "observers": "observers", "corrections": "corrections",
-    ]
 
     /// "13,289" is two words for us.
     private func number(at index: Int) -> (value: Int, length: Int)? {

@@ -20,7 +20,9 @@ extension ResolutionReader {
             func mission(before word: Int) -> String? {
                 mentions.last { $0.words.lowerBound <= word }?.mission ?? mentions.first?.mission ?? main
             }
-            let reader = DateReader(words: words, bytes: bytes, cues: cues, adopted: resolution.adopted)
+            let reader = DateReader(
+                words: words, bytes: bytes, cues: cues, masked: Set(mentions.flatMap(\.words)),
+                categories: categories, adopted: resolution.adopted)
             for dated in reader.dated() {
                 guard let kind = Resolution.Provision.Kind(rawValue: dated.cue) else { continue }
                 let range =

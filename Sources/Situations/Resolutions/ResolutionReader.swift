@@ -5,11 +5,13 @@ public struct ResolutionReader: Sendable {
     let cues: ResolutionCues
     let names: MissionNames
     let states: StateNames
+    let categories: [String: String]
 
     public init(_ knowledge: KnowledgeBase) {
         cues = knowledge.situations.resolutions
         names = MissionNames(knowledge)
         states = StateNames(knowledge)
+        categories = knowledge.situations.mandates.categories
     }
 
     /// The resolution in the text; `nil` where there is none.

@@ -1,0 +1,65 @@
+import Calendars
+public import Coding
+public import Knowledge
+public import Linguistics
+public import Reports
+
+/// Reads what the sentences of a report state of missions: acts on mandates, departures, bases handed over, dates set.
+///
+/// Pure; the verbs and nouns stand in `Knowledge/languages/en/situations`.
+public struct StatementReader: Sendable {
+    let cues: MandateCues
+    let resolutions: ResolutionCues
+    let missions: [String: Actor]
+    private let coder: Coder
+    private let resolutionReader: ResolutionReader
+
+    public init(_ knowledge: KnowledgeBase, coder: Coder) {
+        cues = knowledge.situations.mandates
+        resolutions = knowledge.situations.resolutions
+        resolutionReader = ResolutionReader(knowledge)
+        missions = resolutionReader.names.missions
+        self.coder = coder
+    }
+
+    /// All that a report contributes to the situation.
+    public func testimony(of report: Report, account: Account, document: Document) -> Testimony {
+        Testimony(
+            report: report.id, title: report.title, published: report.published, text: report.text, account: account,
+            resolution: resolutionReader.read(report.text), statements: statements(of: report, document))
+    }
+
+    func statements(of report: Report, _ document: Document) -> [Statement] {
+        let mentions = coder.mentions(in: report, document)
+        let main = mainMission(mentions, published: report.published)
+        let toponyms = coder.toponyms.toponyms(in: document).filter { $0.use == .place }
+        let bytes = Array(report.text.utf8)
+        var statements: [Statement] = []
+        for (index, sentence) in document.sentences.enumerated() {
+            var reading = SentenceReading(
+                clause: Clause(sentence), bytes: bytes, reader: self,
+                parties: mentions.filter { sentence.range.overlaps($0.range) }, main: main,
+                toponyms: toponyms.filter { $0.sentence == index },
+                times: coder.times.expressions(in: sentence, published: report.published),
+                published: report.published)
+            statements += reading.statements()
+        }
+        return statements
+    }
+
+    /// The mission that the report is about: that which it names most; else the one that stands in a country that it
+    /// names.
+    private func mainMission(_ mentions: [Party], published: CalendarDate?) -> String? {
+        var counts: [String: Int] = [:]
+        for party in mentions {
+            if let entity = party.entity, missions[entity] != nil { counts[entity, default: 0] += 1 }
+        }
+        if let main = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) { return main.key }
+        let countries = Set(mentions.compactMap(\.country))
+        let standing = missions.values.filter { mission in
+            mission.hosts.contains { countries.contains($0) }
+                && mission.roles.contains { role in published.map { role.holds(on: $0) } ?? true }
+        }
+        return standing.count == 1 ? standing.first?.id : nil
+    }
+}
