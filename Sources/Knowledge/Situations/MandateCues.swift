@@ -8,6 +8,8 @@ public struct MandateCues: Sendable, Equatable {
     public private(set) var objects: Set<String> = []
     public private(set) var sites: Set<String> = []
     public private(set) var categories: [String: String] = [:]
+    /// Ids of bodies by what they are called for short.
+    public private(set) var shortNames: [String: String] = [:]
 
     public init() {}
 
@@ -31,6 +33,7 @@ public struct MandateCues: Sendable, Equatable {
             }
         case ("object", 1): objects.formUnion(words)
         case ("site", 1): sites.formUnion(words)
+        case ("short", 2): for word in words { shortNames[word] = head[1] }
         case ("category", 2): for word in words { categories[word] = head[1] }
         case ("governor", 2):
             guard let governor = Governor(rawValue: head[1]) else {

@@ -44,7 +44,7 @@ public struct Briefing: Sendable {
             let published = source.published.map { ", \($0)" } ?? ""
             let voice = source.voice.map { ", says \($0)" } ?? ""
             let name = source.report.split(separator: "/").last.map(String.init) ?? source.report
-            let room = max(20, width - 12 - name.count - published.count - voice.count)
+            let room = max(60, width - 12 - name.count - published.count - voice.count)
             let words = source.quotation
             let shown = words.count > room ? words.prefix(room - 1) + "…" : words[...]
             out += "        “\(shown)”  \(name)\(published)\(voice)\n"

@@ -47,6 +47,8 @@ extension Keeping {
         var party: Party
         var voice: HostVoice?
         var what: String
+        /// By when the host wants the mission gone.
+        var effective: CalendarDate?
         var source: Situation.Source
     }
 
@@ -84,11 +86,15 @@ extension Keeping {
                     .consent, mission.id, level, "\(name): \(entry.what)", date: entry.range, sources: [entry.source]))
         }
         guard let consent = state.consent else { return }
+        let effective = entries.last { $0.level == "withdrawn" && $0.voice == .government && $0.effective != nil }?
+            .effective
         let since = state.consentSince.map { " since \(Self.text($0))" } ?? ""
         add(
             Situation.Line(
                 .consent, mission.id, "consent", consent + since, date: state.consentSince,
                 rule: "dated scale; only the host's government moves it"))
+        // "asked for its end by the last day of next year": until then the host bears it.
+        if let effective, effective > on { return }
         if consent == "withdrawn", state.phase != nil, ![.withdrawn, .liquidating].contains(state.phase) {
             let what = state.ended == nil ? "mandated" : "present"
             add(
@@ -130,7 +136,10 @@ extension Keeping {
                 entries.append(
                     Entry(
                         level: level, day: day(date, testimony), range: date, party: actor,
-                        voice: isHostGovernment(actor, mission), what: what, source: source(index, statement.sentence)))
+                        voice: isHostGovernment(actor, mission),
+                        what: statement.terms.first.map { "\(what) by \($0.date)" } ?? what,
+                        effective: statement.stance == .demanded ? statement.terms.first?.date : nil,
+                        source: source(index, statement.sentence)))
             }
         }
         return entries
@@ -143,7 +152,7 @@ extension Keeping {
         case ("terminated", .decided), ("terminated", .occurred), ("withdrawn", .decided):
             isHostGovernment(actor, mission) == nil ? nil : ("withdrawn", "decided to end it")
         case ("renewed", .refused), ("stay", .refused), ("renewed", .negated):
-            isHostGovernment(actor, mission) == nil ? nil : ("withdrawn", "refused its extension")
+            isHostGovernment(actor, mission) == nil ? nil : ("withdrawal-requested", "refused its extension")
         case ("stay", .demanded), ("renewed", .demanded): ("granted", "asked it to stay")
         case ("withdrawn", .refused): ("granted", "asked it to stay")
         case ("obstructed", .occurred), ("obstructed", .decided):

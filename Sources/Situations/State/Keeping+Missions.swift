@@ -157,6 +157,7 @@ extension Keeping {
         if let end = state.mandateEnds, end <= on, state.ended == nil, !hasVeto { state.ended = end }
         if state.phase != .replaced, state.ended.map({ $0 <= on }) ?? false { state.phase = .drawingDown }
         if state.ended == nil, hasExpired || (state.extendedUntil.map { $0 < on } ?? false) { state.phase = .expired }
+        if let end = state.mandateEnds, end > on, state.phase != .replaced { state.phase = .endDecided }
         if hasVeto, state.extendedUntil.map({ $0 < on }) ?? hasExpired { state.phase = .expired }
         guard state.phase == .drawingDown || state.phase == .expired else { return }
         if isComplete { state.phase = .withdrawn }
@@ -176,6 +177,7 @@ extension Keeping {
         if let phase = state.phase {
             var value = phase.rawValue
             if phase == .drawingDown { value = "mandate ended, departure ordered and not complete" }
+            if phase == .endDecided, let end = state.mandateEnds { value = "its end is decided for \(end)" }
             add(
                 Situation.Line(
                     .missions, state.id, "phase", value, date: state.ended.map { DateRange(day: $0) },
@@ -266,7 +268,8 @@ extension Keeping {
             for statement in testimony.statements
             where ["established", "replaced"].contains(statement.act) && statement.mission != id {
                 guard let other = statement.mission.flatMap({ builder.missions[$0] }),
-                    let mission = builder.missions[id], !Set(other.hosts).isDisjoint(with: mission.hosts),
+                    let mission = builder.missions[id],
+                    mission.successor == other.id || !Set(other.hosts).isDisjoint(with: mission.hosts),
                     hasHappened(statement.date, testimony)
                 else { continue }
                 if !found.contains(other.name) { found.append(other.name) }

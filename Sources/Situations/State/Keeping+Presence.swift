@@ -94,7 +94,6 @@ extension Keeping {
     }
 
     private static let security: Set<String> = [
-        "employs", "partner_of", "armed_force_of", "provides_security_to", "deployed_in", "security_partner_of",
-        "cooperates_with",
+        "employs", "partner_of", "armed_force_of", "provides_security_to", "present_in",
     ]
 }

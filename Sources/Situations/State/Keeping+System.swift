@@ -9,6 +9,7 @@ extension Keeping {
     mutating func keepDecisions() {
         for (index, testimony) in testimonies.enumerated() {
             if let resolution = testimony.resolution { keep(resolution, index) }
+            keepVotes(testimony, index)
             for decision in testimony.account.decisions where hasHappened(decision.date.value, testimony) {
                 guard isInScope(decision.concerning + [decision.body]) || scopeMissions(in: testimony) else { continue }
                 let source = source(index, decision.sentence, voices: decision.speakers)
@@ -35,6 +36,35 @@ extension Keeping {
                     }
                 }
                 judge(decision, testimony, source)
+            }
+        }
+    }
+
+    /// What the Council did to a mission, where no decision was coded of it; and how members voted.
+    private mutating func keepVotes(_ testimony: Testimony, _ index: Int) {
+        guard testimony.account.decisions.isEmpty, scopeMissions(in: testimony) else { return }
+        for statement in testimony.statements where statement.actor?.entity == "un-security-council" {
+            guard [.decided, .occurred].contains(statement.stance), let id = statement.mission,
+                ["established", "renewed", "adjusted", "terminated", "replaced"].contains(statement.act),
+                hasHappened(statement.date, testimony)
+            else { continue }
+            add(
+                Situation.Line(
+                    .council, "United Nations Security Council", "decision",
+                    "adopted: \(statement.act) \(builder.missions[id]?.name ?? id)",
+                    date: day(statement.date, testimony).map { DateRange(day: $0) },
+                    sources: [source(index, statement.sentence)]))
+        }
+        for event in testimony.account.events where event.code.type == .support && event.code.cameo == "051" {
+            guard event.explanation.steps.contains(where: { $0.words.lowercased().contains("vote") }),
+                event.status == .occurred, hasHappened(event.date.value, testimony)
+            else { continue }
+            for actor in event.actors where actor.country != nil {
+                add(
+                    Situation.Line(
+                        .council, builder.name(actor), "vote",
+                        "in favour of \(event.recipients.first.map(builder.name) ?? "it")",
+                        date: event.date.value, sources: [source(index, event.sentence, voices: event.speakers)]))
             }
         }
     }
@@ -111,19 +141,21 @@ extension Keeping {
     }
 
     private func section(of relation: Relation) -> Situation.Section {
-        switch relation.kind {
-        case "holds_office", "represents": return .offices
-        case "deployed_in", "provides_security_to", "located_in", "armed_force_of", "organ_of", "operation_of":
-            return .presence
-        case "signatory_of", "party_to", "mediator_of": return .agreements
-        default: break
-        }
-        let parties = [relation.subject, relation.object]
-        let isGroup = parties.contains { party in
+        if let section = Self.sections[relation.kind] { return section }
+        let isGroup = [relation.subject, relation.object].contains { party in
             builder.actor(party.entity)?.kind == .armedGroup || party.sectors.contains("REB")
         }
         return isGroup ? .groups : .ties
     }
+
+    /// Where kinds of `Knowledge/ontology/relations.types` stand; all others are ties, or ties of armed groups.
+    private static let sections: [String: Situation.Section] = [
+        "holds_office": .offices, "represents": .offices, "spokesperson_of": .offices, "leads": .offices,
+        "present_in": .presence, "provides_security_to": .presence, "covers": .presence, "controls": .presence,
+        "armed_force_of": .presence, "operation_of": .presence, "located_in": .presence, "based_in": .presence,
+        "signatory_of": .agreements, "party_to": .agreements, "voted_for": .council, "voted_against": .council,
+        "abstained_on": .council,
+    ]
 
     private func hasBegun(_ date: DateRange, _ testimony: Testimony) -> Bool {
         date.from.map { $0 <= on } ?? (testimony.published.map { $0 <= on } ?? true)

@@ -78,6 +78,8 @@ public struct MissionState: Sendable, Equatable {
     /// Where a mandate is in its life.
     public enum Phase: String, Sendable {
         case planned, established, renewed, adjusted, expired, replaced
+        /// The day on which the mandate ends is set and has not come.
+        case endDecided = "end decided"
         /// The Council has ended the mandate, and the departure is not done.
         case drawingDown = "drawing down"
         case withdrawn, liquidating

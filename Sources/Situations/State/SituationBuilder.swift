@@ -72,7 +72,8 @@ public struct SituationBuilder: Sendable {
     /// How a line names a party: the name of the actor; for others the words of the report.
     func name(_ party: Party) -> String {
         if let actor = actor(party.entity) { return actor.name }
-        return party.text
+        // "whose military junta": the relative pronoun belongs to the sentence.
+        return party.text.hasPrefix("whose ") ? String(party.text.dropFirst(6)) : party.text
     }
 }
 
@@ -85,6 +86,7 @@ struct Keeping {
     var lines: [Situation.Line] = []
     var missionStates: [MissionState] = []
     private let texts: [[UInt8]]
+    private var places: [LineKey: Int] = [:]
 
     init(builder: SituationBuilder, testimonies: [Testimony], scope: SituationBuilder.Scope?, on: CalendarDate) {
         self.builder = builder
@@ -168,17 +170,23 @@ struct Keeping {
         return last
     }
 
+    /// Adds a line, or its sources to the line that says the same.
     mutating func add(_ line: Situation.Line) {
-        if let index = lines.firstIndex(where: {
-            $0.section == line.section && $0.subject == line.subject && $0.property == line.property
-                && $0.value == line.value
-        }) {
-            for source in line.sources where !lines[index].sources.contains(source) {
-                lines[index].sources.append(source)
-            }
-            if lines[index].date == nil { lines[index].date = line.date }
-        } else {
+        let key = LineKey(section: line.section, subject: line.subject, property: line.property, value: line.value)
+        guard let index = places[key] else {
+            places[key] = lines.count
             lines.append(line)
+            return
         }
+        for source in line.sources where !lines[index].sources.contains(source) { lines[index].sources.append(source) }
+        if lines[index].date == nil { lines[index].date = line.date }
     }
+}
+
+/// What makes two lines the same.
+private struct LineKey: Hashable {
+    var section: Situation.Section
+    var subject: String
+    var property: String
+    var value: String
 }

@@ -57,7 +57,7 @@ struct SentenceReading {
         let objectTokens = objects.flatMap { clause.subtree(of: $0) }
         let phraseTokens = clause.children(of: index, ["obl", "nmod"]).flatMap { clause.subtree(of: $0) }
         let subjectTokens = subject.map { clause.subtree(of: $0) } ?? []
-        let (stance, governor) = self.stance(of: index)
+        let (stance, governor, chain) = self.stance(of: index)
         let sites = (objectTokens + phraseTokens).filter { reader.cues.sites.contains(clause.lemma($0)) }
         let actorHead = governor ?? (clause[index].upos == .verb ? subject : nil)
         var actor = actorHead.flatMap(party(at:))
@@ -66,7 +66,7 @@ struct SentenceReading {
             let mission = mission(in: subjectTokens + objectTokens) ?? (owner == nil || isUN(owner) ? main : nil)
             guard mission != nil || owner != nil else { return nil }
             return make(
-                "handover", stance, mission: isUN(owner) || owner == nil ? mission : nil, owner, index,
+                "handover", stance, mission: isUN(owner) || owner == nil ? mission : nil, owner, index, chain,
                 site: site(near: sites))
         }
         let name = names.first { $0 != "handover" } ?? names[0]
@@ -81,18 +81,24 @@ struct SentenceReading {
             mission = self.mission(in: objectTokens + phraseTokens) ?? main
             actor = clause.subject(of: index).flatMap(party(at:)) ?? actor
         }
+        // "called the mission a failure and urged its end"
+        let isTheirs = (objectTokens + subjectTokens).contains { token in
+            clause[token].upos == .pron && party(at: token) == nil && clause[token].deprel.rawValue == "nmod:poss"
+        }
+        if mission == nil, isTheirs { mission = self.mission(before: clause[index].range.lowerBound) ?? main }
         guard let mission else { return nil }
         // A verb of the Council has a mission below it and somebody else above.
         if let own = actor, own.entity == mission { actor = nil }
-        return make(name, stance, mission: mission, actor, index, site: nil)
+        return make(name, stance, mission: mission, actor, index, chain, site: nil)
     }
 
     private func make(
-        _ act: String, _ stance: Statement.Stance, mission: String?, _ actor: Party?, _ index: Int,
+        _ act: String, _ stance: Statement.Stance, mission: String?, _ actor: Party?, _ index: Int, _ chain: [Int],
         site: Statement.Site?
     ) -> Statement {
         Statement(
-            act: act, stance: stance, mission: mission, actor: actor, date: actDate(index), terms: [], site: site,
+            act: act, stance: stance, mission: mission, actor: actor, date: actDate(index, chain), terms: [],
+            site: site,
             ordinal: act == "handover" ? ordinal() : nil, sentence: clause.sentence.range, range: clause[index].range)
     }
 
@@ -104,16 +110,19 @@ struct SentenceReading {
     // MARK: Stance
 
     /// Whether the act happened, by its auxiliaries and by the predicates above it; and who stands above.
-    private func stance(of act: Int) -> (Statement.Stance, subject: Int?) {
+    private func stance(of act: Int) -> (stance: Statement.Stance, subject: Int?, chain: [Int]) {
         var stance: Statement.Stance = .occurred
         var subject: Int?
         var current = act
+        var chain = [act]
         for _ in 0..<8 {
             let lemmas = clause.children(of: current, ["advmod", "det", "aux"]).map { clause.lemma($0) }
             if lemmas.contains("not") || lemmas.contains("never") || lemmas.contains("n't") {
                 stance = stance == .demanded ? .refused : .negated
             }
-            if stance == .occurred, lemmas.contains(where: { ["will", "shall", "must", "should"].contains($0) }) {
+            if [.occurred, .begun, .completed].contains(stance),
+                lemmas.contains(where: { ["will", "shall", "must", "should"].contains($0) })
+            {
                 stance = .planned
             }
             let isHypothetical = lemmas.contains { ["would", "could", "may", "might"].contains($0) }
@@ -121,6 +130,7 @@ struct SentenceReading {
             let relation = clause[current].deprel.rawValue
             if relation == "conj" {
                 current = head
+                chain.append(head)
                 continue
             }
             if ["acl:relcl", "advcl", "parataxis"].contains(relation), !isHypothetical { break }
@@ -136,8 +146,9 @@ struct SentenceReading {
                 stance = next
             }
             current = head
+            chain.append(head)
         }
-        return (stance, subject)
+        return (stance, subject, chain)
     }
 
     private func plainLemma(_ index: Int) -> String {
@@ -217,15 +228,42 @@ struct SentenceReading {
         return nil
     }
 
-    /// The date of the act: an expression that is the date of nothing else, nearest to the act.
-    private func actDate(_ index: Int) -> DateRange? {
+    /// The date of the act: an expression of its own clause or of one above it that is the date of nothing else.
+    private func actDate(_ index: Int, _ chain: [Int]) -> DateRange? {
         let terms = dated.map(\.term.range)
         let place = clause[index].range.lowerBound
         let free = times.filter { time in
             time.kind == .date && time.value.from != nil && time.anchor != .none
-                && !terms.contains { $0.overlaps(time.range) }
+                && !terms.contains { $0.overlaps(time.range) } && isDateOf(chain, time)
         }
-        return free.min { abs($0.range.lowerBound - place) < abs($1.range.lowerBound - place) }?.value
+        if let nearest = free.min(by: {
+            abs($0.range.lowerBound - place) < abs($1.range.lowerBound - place)
+        }) {
+            return nearest.value
+        }
+        // "The vote came two weeks after he urged its end": reckoned from the news, and no exact day.
+        guard let published, let time = times.last(where: { $0.anchor == .event && $0.tokens.upperBound <= index }),
+            let offset = time.offsetDays, offset > 0
+        else { return nil }
+        let day = published.adding(days: -offset)
+        return DateRange(from: day, to: day, precision: offset % 7 == 0 ? .week : .day)
+    }
+
+    /// Whether an expression hangs on a predicate of the chain, or on no other predicate.
+    private func isDateOf(_ chain: [Int], _ time: TimeExpression) -> Bool {
+        var cursor = time.tokens.first { clause[$0].head.map { !time.tokens.contains($0) } ?? true }
+        while let current = cursor {
+            if chain.contains(current) { return true }
+            if clause[current].upos == .verb, !time.tokens.contains(current) { return false }
+            cursor = clause[current].head
+        }
+        return false
+    }
+
+    /// The nearest mission named before a place, else the first after it.
+    private func mission(before place: Int) -> String? {
+        let named = parties.filter { $0.entity.map { reader.missions[$0] != nil } ?? false }
+        return (named.last { $0.range.lowerBound <= place } ?? named.first)?.entity
     }
 
     private func datedTerms() -> [(term: Statement.Term, mission: String?)] {
@@ -258,7 +296,10 @@ struct SentenceReading {
             let range = words.all[dated.words.upperBound - 1].range
             let tokens = Array(0..<clause.count)
             guard kind != .reportDue || parties.contains(where: { $0.country == "UNO" }) else { return nil }
-            return (Statement.Term(kind: kind, date: dated.date, range: range), mission(in: tokens) ?? main)
+            return (
+                Statement.Term(kind: kind, date: dated.date, range: range),
+                mission(before: range.lowerBound) ?? mission(in: tokens) ?? main
+            )
         }
     }
 }

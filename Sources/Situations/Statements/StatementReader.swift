@@ -30,7 +30,7 @@ public struct StatementReader: Sendable {
     }
 
     func statements(of report: Report, _ document: Document) -> [Statement] {
-        let mentions = coder.mentions(in: report, document)
+        let mentions = withShortNames(coder.mentions(in: report, document))
         let main = mainMission(mentions, published: report.published)
         let toponyms = coder.toponyms.toponyms(in: document).filter { $0.use == .place }
         let bytes = Array(report.text.utf8)
@@ -45,6 +45,21 @@ public struct StatementReader: Sendable {
             statements += reading.statements()
         }
         return statements
+    }
+
+    /// "The Council" is the body that the report names in full.
+    private func withShortNames(_ mentions: [Party]) -> [Party] {
+        let bodies = Set(mentions.compactMap(\.entity))
+        return mentions.map { mention in
+            let words = mention.text.lowercased().split(separator: " ").map(String.init)
+            guard mention.entity == nil, words.count <= 2, let word = words.last, let body = cues.shortNames[word],
+                bodies.contains(body), let full = mentions.first(where: { $0.entity == body })
+            else { return mention }
+            var party = full
+            party.text = mention.text
+            party.range = mention.range
+            return party
+        }
     }
 
     /// The mission that the report is about: that which it names most; else the one that stands in a country that it
