@@ -12,8 +12,11 @@ struct ModuleArrowTests {
         "Knowledge": ["Calendars"],
         "Coding": ["Calendars", "Reports", "Linguistics", "Knowledge"],
         "Situations": ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding"],
+        "Archive": ["Calendars", "Reports", "Knowledge", "Coding"],
         "Evaluation": ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations"],
-        "rapporteur": ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations", "Evaluation"],
+        "rapporteur": [
+            "Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations", "Evaluation", "Archive",
+        ],
     ]
 
     /// Those in C, which import none of ours.

@@ -1,4 +1,4 @@
-/// Words by which a text says what a date is the date of: lines `date NAME  group & group` of `.cues` files.
+/// Words by which a text says what a date is the date of: lines `date NAME  group & group` of `.statements` files.
 public struct DateCue: Sendable, Equatable {
     /// Words of which one must stand at a place near the date.
     public struct Group: Sendable, Equatable {

@@ -1,4 +1,4 @@
-/// How news speaks of mandates: the `mandates.cues` file of a language.
+/// How news speaks of mandates: the `mandates.statements` file of a language.
 public struct MandateCues: Sendable, Equatable {
     public enum Governor: String, Sendable, CaseIterable { case decide, say, demand, fail, plan, begin, complete }
 

@@ -1,4 +1,4 @@
-/// How resolutions speak: the `.cues` files of a language.
+/// How resolutions speak: the `.statements` files of a language.
 public struct ResolutionCues: Sendable, Equatable {
     /// Verbs of operative paragraphs, each as words, with their force; the longer first.
     public private(set) var verbs: [(words: [String], force: OperativeForce)] = []

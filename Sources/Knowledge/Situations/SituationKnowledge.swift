@@ -18,8 +18,8 @@ public struct SituationKnowledge: Sendable, Equatable {
         for text in files where text.file.hasSuffix(".agreements") { problems += readSignatories(text) }
         for text in files where text.file.hasSuffix(".bases") { problems += ReferenceBase.read(text, into: &bases) }
         for text in files where text.file.hasPrefix("languages/en/") {
-            if text.file.hasSuffix("mandates.cues") { problems += mandates.read(text) }
-            if text.file.hasSuffix("resolutions.cues") { problems += resolutions.read(text) }
+            if text.file.hasSuffix("mandates.statements") { problems += mandates.read(text) }
+            if text.file.hasSuffix("resolutions.statements") { problems += resolutions.read(text) }
             if text.file.hasPrefix("languages/en/dates/") { resolutions.readNumbers(text) }
         }
     }
@@ -38,5 +38,5 @@ public struct SituationKnowledge: Sendable, Equatable {
     }
 
     /// The endings of the files that are read here.
-    static let endings = [".council", ".cues", ".consent", ".bases", ".agreements"]
+    static let endings = [".council", ".statements", ".consent", ".bases", ".agreements"]
 }

@@ -55,7 +55,7 @@ public struct Statement: Sendable, Equatable {
         public var total: Int?
     }
 
-    /// An act of `mandates.cues`: `established`, `renewed`, `terminated`, `withdrawn`, `handover`, …; empty for a
+    /// An act of `mandates.statements`: `established`, `renewed`, `terminated`, `withdrawn`, `handover`, …; empty for a
     /// statement of dates alone.
     public var act: String
     public var stance: Stance
