@@ -139,7 +139,7 @@ extension Keeping {
                         voice: isHostGovernment(actor, mission),
                         what: statement.terms.first.map { "\(what) by \($0.date)" } ?? what,
                         effective: statement.stance == .demanded ? statement.terms.first?.date : nil,
-                        source: source(index, statement.sentence)))
+                        source: source(index, statement)))
             }
         }
         return entries

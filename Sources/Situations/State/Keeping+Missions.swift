@@ -102,7 +102,8 @@ extension Keeping {
             if let resolution = testimony.resolution, resolution.missions.contains(id) {
                 acts += self.acts(of: resolution, id, index)
             }
-            for statement in testimony.statements where statement.mission == id {
+            for statement in testimony.statements
+            where statement.mission == id && !["timeline", "vacuum", "contest"].contains(statement.act) {
                 let day = day(statement.date, testimony)
                 // What is to happen is told today; what happened, on its day.
                 let reference = statement.stance == .planned ? testimony.published ?? day : day
@@ -110,7 +111,7 @@ extension Keeping {
                 acts.append(
                     MandateAct(
                         act: statement.act, stance: statement.stance, day: reference, actor: statement.actor,
-                        terms: statement.terms, source: source(index, statement.sentence)))
+                        terms: statement.terms, source: source(index, statement)))
             }
         }
         return acts.enumerated().sorted { one, other in

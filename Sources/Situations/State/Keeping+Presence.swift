@@ -11,7 +11,7 @@ extension Keeping {
                 guard [.occurred, .completed, .decided].contains(statement.stance), let site = statement.site,
                     hasHappened(statement.date, testimony)
                 else { continue }
-                let source = source(index, statement.sentence)
+                let source = source(index, statement)
                 let day = day(statement.date, testimony)
                 closures.append((site.name, day, statement.ordinal, source))
                 add(

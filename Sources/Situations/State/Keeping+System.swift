@@ -53,7 +53,7 @@ extension Keeping {
                     .council, "United Nations Security Council", "decision",
                     "adopted: \(statement.act) \(builder.missions[id]?.name ?? id)",
                     date: day(statement.date, testimony).map { DateRange(day: $0) },
-                    sources: [source(index, statement.sentence)]))
+                    sources: [source(index, statement)]))
         }
         for event in testimony.account.events where event.code.type == .support && event.code.cameo == "051" {
             guard event.explanation.steps.contains(where: { $0.words.lowercased().contains("vote") }),
@@ -173,7 +173,10 @@ extension Keeping {
         for (index, testimony) in testimonies.enumerated() {
             for event in testimony.account.events
             where [.occurred, .ongoing].contains(event.status) && hasHappened(event.date.value, testimony) {
-                guard let actor = event.actors.first, isInScope(event.actors + event.recipients) else { continue }
+                let isOfAgreement = event.recipients.contains { builder.actor($0.entity)?.kind == .agreement }
+                guard let actor = event.actors.first,
+                    isInScope(event.actors + event.recipients) || (isOfAgreement && scopeMissions(in: testimony))
+                else { continue }
                 let source = source(index, event.sentence, voices: event.speakers)
                 let date = event.date.anchor == .none ? nil : event.date.value
                 for recipient in event.recipients {
@@ -209,6 +212,37 @@ extension Keeping {
         case .sanction, .retreat, .reject:
             add(Situation.Line(.agreements, name, "left", "\(who) ended or left it", date: date, sources: [source]))
         default: break
+        }
+    }
+
+    // MARK: Statements beside missions
+
+    /// Who contests power, a timeline that is spoken of, a vacuum that somebody sees.
+    mutating func keepStatements() {
+        for (index, testimony) in testimonies.enumerated() {
+            for statement in testimony.statements where hasHappened(statement.date, testimony) {
+                switch statement.act {
+                case "contest":
+                    guard let group = statement.actor, isRelevant([group], testimony) else { continue }
+                    add(
+                        Situation.Line(
+                            .groups, builder.name(group), "contests", "power in \(scope?.name ?? "the country")",
+                            sources: [source(index, statement)]))
+                case "timeline":
+                    guard let id = statement.mission, scopeMissions(in: testimony) else { continue }
+                    add(
+                        Situation.Line(
+                            .deadlines, id, "timeline", "a timeline exists", sources: [source(index, statement)]))
+                case "vacuum":
+                    guard scopeMissions(in: testimony) else { continue }
+                    let claim = statement.voice.map { "claimed by \($0), not confirmed" } ?? "told by the report"
+                    add(
+                        Situation.Line(
+                            .facts, scope?.name ?? statement.mission ?? "", "security vacuum", claim,
+                            sources: [source(index, statement)]))
+                default: break
+                }
+            }
         }
     }
 

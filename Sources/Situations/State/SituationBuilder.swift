@@ -102,6 +102,7 @@ struct Keeping {
         keepDecisions()
         keepRelations()
         keepEvents()
+        keepStatements()
         keepFacts()
         keepProviders()
         checkReference()
@@ -141,6 +142,12 @@ struct Keeping {
     }
 
     // MARK: Sources
+
+    func source(_ index: Int, _ statement: Statement) -> Situation.Source {
+        var source = source(index, statement.sentence)
+        source.voice = statement.voice
+        return source
+    }
 
     func source(_ index: Int, _ range: Range<Int>, voices: [Speaker] = []) -> Situation.Source {
         let bytes = texts[index]

@@ -21,9 +21,14 @@ struct SentenceReading {
     mutating func statements() -> [Statement] {
         var found: [Statement] = []
         dated = datedTerms()
+        defer { dated = [] }
         for index in 0..<clause.count {
             guard let names = reader.cues.acts[clause.lemma(index)], isPredicate(index) else { continue }
-            if let statement = statement(at: index, names) { found.append(statement) }
+            if names == ["contest"] {
+                found += contests(at: index)
+            } else if let statement = statement(at: index, names) {
+                found.append(statement)
+            }
         }
         // A date belongs to the act that stands nearest before it, else to the first.
         for (term, mission) in dated {
@@ -69,6 +74,11 @@ struct SentenceReading {
                 "handover", stance, mission: isUN(owner) || owner == nil ? mission : nil, owner, index, chain,
                 site: site(near: sites))
         }
+        if let name = names.first, ["timeline", "vacuum"].contains(name), clause[index].upos == .noun {
+            // What is spoken of exists, unless it is denied or wished for.
+            guard ![.negated, .refused, .demanded].contains(stance) else { return nil }
+            return make(name, .occurred, mission: main, nil, index, chain, site: nil)
+        }
         let name = names.first { $0 != "handover" } ?? names[0]
         guard name != "handover" else { return nil }
         var mission = mission(in: objectTokens)
@@ -90,6 +100,16 @@ struct SentenceReading {
         // A verb of the Council has a mission below it and somebody else above.
         if let own = actor, own.entity == mission { actor = nil }
         return make(name, stance, mission: mission, actor, index, chain, site: nil)
+    }
+
+    /// The armed groups that dispute power, each one by itself.
+    private func contests(at index: Int) -> [Statement] {
+        let (stance, _, chain) = self.stance(of: index)
+        guard clause[index].upos == .verb, stance == .occurred else { return [] }
+        let inside = ([clause.subject(of: index)].compactMap { $0 } + [index]).flatMap { clause.subtree(of: $0) }
+        return parties.filter { party in
+            party.sectors.contains("REB") && inside.contains { clause[$0].range.overlaps(party.range) }
+        }.map { make("contest", stance, mission: nil, $0, index, chain, site: nil) }
     }
 
     private func make(

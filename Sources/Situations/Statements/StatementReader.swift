@@ -12,6 +12,7 @@ public struct StatementReader: Sendable {
     let resolutions: ResolutionCues
     let missions: [String: Actor]
     private let coder: Coder
+    private let speech: SpeechReader
     private let resolutionReader: ResolutionReader
 
     public init(_ knowledge: KnowledgeBase, coder: Coder) {
@@ -20,6 +21,7 @@ public struct StatementReader: Sendable {
         resolutionReader = ResolutionReader(knowledge)
         missions = resolutionReader.names.missions
         self.coder = coder
+        speech = SpeechReader(knowledge)
     }
 
     /// All that a report contributes to the situation.
@@ -34,6 +36,7 @@ public struct StatementReader: Sendable {
         let main = mainMission(mentions, published: report.published)
         let toponyms = coder.toponyms.toponyms(in: document).filter { $0.use == .place }
         let bytes = Array(report.text.utf8)
+        let speech = speech.speech(in: document, text: report.text)
         var statements: [Statement] = []
         for (index, sentence) in document.sentences.enumerated() {
             var reading = SentenceReading(
@@ -42,9 +45,22 @@ public struct StatementReader: Sendable {
                 toponyms: toponyms.filter { $0.sentence == index },
                 times: coder.times.expressions(in: sentence, published: report.published),
                 published: report.published)
-            statements += reading.statements()
+            statements += reading.statements().map { statement in
+                var statement = statement
+                statement.voice = voice(at: statement.range, speech, mentions, bytes)
+                return statement
+            }
         }
         return statements
+    }
+
+    /// Who says some bytes, as the report names the source of the innermost speech around them.
+    private func voice(at range: Range<Int>, _ speech: DocumentSpeech, _ mentions: [Party], _ bytes: [UInt8]) -> String?
+    {
+        guard let index = speech.attributions(at: range).first, let source = speech.attributions[index].source.first
+        else { return nil }
+        if let party = mentions.first(where: { $0.range.overlaps(source) }) { return party.text }
+        return String(decoding: bytes[source.clamped(to: 0..<bytes.count)], as: UTF8.self)
     }
 
     /// "The Council" is the body that the report names in full.

@@ -62,6 +62,8 @@ public struct Statement: Sendable, Equatable {
     /// Id in `Knowledge/actors`.
     public var mission: String?
     public var actor: Party?
+    /// Who says so, where it is not the reporter.
+    public var voice: String? = nil
     /// When the act took place, as far as the sentence says.
     public var date: DateRange?
     public var terms: [Term]
