@@ -5,6 +5,11 @@ public struct MandateCues: Sendable, Equatable {
     /// Names of acts by their lemmas, particles after a space ("hand over").
     public private(set) var acts: [String: [String]] = [:]
     public private(set) var governors: [String: Governor] = [:]
+    /// Auxiliaries of what is to come or to be done.
+    public private(set) var futureModals: Set<String> = []
+    /// Auxiliaries of what is only thought of.
+    public private(set) var hypotheticalModals: Set<String> = []
+    public private(set) var negations: Set<String> = []
     public private(set) var objects: Set<String> = []
     public private(set) var sites: Set<String> = []
     public private(set) var categories: [String: String] = [:]
@@ -31,6 +36,9 @@ public struct MandateCues: Sendable, Equatable {
             for word in words where !acts[word, default: []].contains(head[1]) {
                 acts[word, default: []].append(head[1])
             }
+        case ("modal", 2) where head[1] == "future": futureModals.formUnion(words)
+        case ("modal", 2) where head[1] == "hypothetical": hypotheticalModals.formUnion(words)
+        case ("negation", 1): negations.formUnion(words)
         case ("object", 1): objects.formUnion(words)
         case ("site", 1): sites.formUnion(words)
         case ("short", 2): for word in words { shortNames[word] = head[1] }
@@ -41,7 +49,9 @@ public struct MandateCues: Sendable, Equatable {
                     "'\(head[1])' is none of \(Governor.allCases.map(\.rawValue).joined(separator: ", "))")
             }
             for word in words where governors[word] == nil { governors[word] = governor }
-        default: throw line.problem("'\(columns[0])' is none of act NAME, object, governor NAME, site, category NAME")
+        default:
+            throw line.problem(
+                "'\(columns[0])' is none of act NAME, modal NAME, negation, object, governor NAME, site, category NAME")
         }
     }
 }

@@ -72,6 +72,7 @@ public struct CoverBuilder: Sendable {
     }
 
     // MARK: What is near
+    // Only places that the event's own sentence names: a dateline says where a report was written.
 
     private func incidents(
         near site: Cover.Site, _ testimonies: [Testimony], _ day: CalendarDate, _ radius: Double, _ months: Int
@@ -81,7 +82,8 @@ public struct CoverBuilder: Sendable {
         for testimony in testimonies {
             for event in testimony.account.events where [.occurred, .ongoing].contains(event.status) {
                 guard Self.violent.contains(event.code.type.rawValue), let place = event.place, place.precision <= 2,
-                    let latitude = place.latitude, let longitude = place.longitude,
+                    place.range.overlaps(event.sentence), let latitude = place.latitude,
+                    let longitude = place.longitude,
                     let when = event.date.value.to ?? event.date.value.from ?? testimony.published, start < when,
                     when <= day
                 else { continue }
@@ -104,7 +106,8 @@ public struct CoverBuilder: Sendable {
         var found: [Cover.Presence] = []
         for testimony in testimonies {
             for event in testimony.account.events where [.occurred, .ongoing].contains(event.status) {
-                guard let place = event.place, place.precision <= 2, let latitude = place.latitude,
+                guard let place = event.place, place.precision <= 2, place.range.overlaps(event.sentence),
+                    let latitude = place.latitude,
                     let longitude = place.longitude, event.code.type.rawValue != "RETREAT",
                     Self.kilometres(site.latitude, site.longitude, latitude, longitude) < 15,
                     (event.date.value.from ?? event.date.value.to ?? testimony.published).map({ $0 <= day }) ?? true

@@ -31,7 +31,11 @@ struct DateReader {
 
     func dated() -> [Dated] {
         var found: [Dated] = []
-        let days = known ?? words.days(cues)
+        var days: [Words.Day] = []
+        // Two expressions may share a word ("June-July"): the first has it.
+        for day in known ?? words.days(cues) where day.words.lowerBound >= (days.last?.words.upperBound ?? 0) {
+            days.append(day)
+        }
         var previousEnd = 0
         for (index, day) in days.enumerated() {
             defer { previousEnd = day.words.upperBound }

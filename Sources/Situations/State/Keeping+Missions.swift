@@ -71,14 +71,17 @@ extension Keeping {
             case "expired" where isDone:
                 hasExpired = true
                 tell(id, "expired", "the mandate expired", act)
-            case "withdrawn" where act.stance == .completed && (act.actor == nil || isCouncil):
+            case "withdrawn"
+            where act.stance == .completed && (act.actor == nil || isCouncil) && !isToCome(act, .withdrawnBy):
                 isComplete = true
                 tell(id, "withdrawn", "withdrawal complete", act)
             case "withdrawn" where act.stance == .begun:
                 hasBegunLeaving = true
                 tell(id, "withdrawal begun", "withdrawal begun", act)
             case "handover" where isDone: hasBegunLeaving = true
-            case "liquidated" where act.stance == .begun || act.stance == .occurred: hasLiquidated = true
+            case "liquidated"
+            where (act.stance == .begun || act.stance == .occurred) && !isToCome(act, .liquidationFrom):
+                hasLiquidated = true
             default: break
             }
         }
@@ -90,10 +93,17 @@ extension Keeping {
         state.endCause = endCause(state, veto: veto, refused: refused)
         if state.ended != nil || state.phase == .expired || state.phase == .replaced {
             state.followOn = followOns(id)
+            // One that is set up in the same country on the same day takes its place.
+            if state.phase == .drawingDown, replacesAtOnce(id, state) { state.phase = .replaced }
         }
         addLines(for: state, acts)
         keepBases(id)
         missionStates.append(state)
+    }
+
+    /// Whether the act is dated for a day that has not come.
+    private func isToCome(_ act: MandateAct, _ kind: Resolution.Provision.Kind) -> Bool {
+        act.terms.contains { $0.kind == kind && $0.date > on }
     }
 
     private func mandateAct(of id: String) -> [MandateAct] {
@@ -159,6 +169,7 @@ extension Keeping {
         if state.phase != .replaced, state.ended.map({ $0 <= on }) ?? false { state.phase = .drawingDown }
         if state.ended == nil, hasExpired || (state.extendedUntil.map { $0 < on } ?? false) { state.phase = .expired }
         if let end = state.mandateEnds, end > on, state.phase != .replaced { state.phase = .endDecided }
+        if hasVeto, let end = state.mandateEnds, end <= on { state.phase = .expired }
         if hasVeto, state.extendedUntil.map({ $0 < on }) ?? hasExpired { state.phase = .expired }
         guard state.phase == .drawingDown || state.phase == .expired else { return }
         if isComplete { state.phase = .withdrawn }
@@ -262,18 +273,31 @@ extension Keeping {
         }
     }
 
-    /// Missions that the reports or the reference name as taking over.
+    /// Missions that the reports tell to be set up where this one leaves: its successor by the reference, or one of the
+    /// same host.
     private func followOns(_ id: String) -> [String] {
         var found: [String] = []
+        for (other, _) in successors(of: id) where !found.contains(other.name) { found.append(other.name) }
+        return found
+    }
+
+    private func replacesAtOnce(_ id: String, _ state: MissionState) -> Bool {
+        successors(of: id).contains { other, day in
+            day != nil && day == state.ended && builder.missions[id]?.successor != other.id
+        }
+    }
+
+    private func successors(of id: String) -> [(mission: Actor, day: CalendarDate?)] {
+        guard let mission = builder.missions[id] else { return [] }
+        var found: [(Actor, CalendarDate?)] = []
         for testimony in testimonies {
-            for statement in testimony.statements
-            where ["established", "replaced"].contains(statement.act) && statement.mission != id {
-                guard let other = statement.mission.flatMap({ builder.missions[$0] }),
-                    let mission = builder.missions[id],
+            for statement in testimony.statements where ["established", "replaced"].contains(statement.act) {
+                guard let other = statement.mission.flatMap({ builder.missions[$0] }), other.id != id,
                     mission.successor == other.id || !Set(other.hosts).isDisjoint(with: mission.hosts),
+                    statement.stance != .demanded, statement.stance != .refused,
                     hasHappened(statement.date, testimony)
                 else { continue }
-                if !found.contains(other.name) { found.append(other.name) }
+                found.append((other, day(statement.date, testimony)))
             }
         }
         return found

@@ -123,7 +123,8 @@ extension Keeping {
             {
                 guard isRelevant([relation.subject, relation.object], testimony) else { continue }
                 let source = source(index, relation.sentence, voices: relation.speakers)
-                let (subject, object) = (builder.name(relation.subject), builder.name(relation.object))
+                let subject = section(of: relation) == .ties ? owner(relation.subject) : builder.name(relation.subject)
+                let object = builder.name(relation.object)
                 let kind = relation.kind.split(separator: "_").joined(separator: " ")
                 var value = "\(kind) \(object)"
                 if let domain = relation.domain { value += " (\(domain))" }
@@ -185,19 +186,27 @@ extension Keeping {
                     } else if event.code.type == .sanction, event.code.mode == "discontinue" {
                         add(
                             Situation.Line(
-                                .ties, builder.name(actor), "tie",
+                                .ties, owner(actor), "tie",
                                 "with \(builder.name(recipient)): broken off or suspended", date: date,
                                 sources: [source]))
                     } else if event.code.type == .sanction, event.code.mode == nil, event.code.cameo.hasPrefix("16") {
                         add(
                             Situation.Line(
-                                .ties, builder.name(actor), "tie", "with \(builder.name(recipient)): reduced",
+                                .ties, owner(actor), "tie", "with \(builder.name(recipient)): reduced",
                                 date: date,
                                 sources: [source]))
                     }
                 }
             }
         }
+    }
+
+    /// A government's ties are its country's.
+    private func owner(_ party: Party) -> String {
+        guard party.sectors.contains("GOV"), builder.actor(party.entity)?.kind != .organisation,
+            let country = party.country.flatMap({ builder.countries[$0] })
+        else { return builder.name(party) }
+        return country
     }
 
     private mutating func agreement(

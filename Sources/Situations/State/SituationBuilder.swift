@@ -8,11 +8,17 @@ public struct SituationBuilder: Sendable {
     let missions: [String: Actor]
     let actors: [String: Int]
     let judge: VoteJudge
+    /// Names of countries by their codes.
+    let countries: [String: String]
 
     public init(_ knowledge: KnowledgeBase) {
         self.knowledge = knowledge
         missions = MissionNames(knowledge).missions
         judge = VoteJudge(knowledge.situations.council)
+        countries = Dictionary(
+            knowledge.actors.filter { $0.kind == .country }.compactMap { actor in
+                actor.roles.last?.country.map { ($0, actor.name) }
+            }, uniquingKeysWith: { first, _ in first })
         actors = Dictionary(
             knowledge.actors.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -73,7 +79,12 @@ public struct SituationBuilder: Sendable {
     func name(_ party: Party) -> String {
         if let actor = actor(party.entity) { return actor.name }
         // "whose military junta": the relative pronoun belongs to the sentence.
-        return party.text.hasPrefix("whose ") ? String(party.text.dropFirst(6)) : party.text
+        let words = party.text.hasPrefix("whose ") ? String(party.text.dropFirst(6)) : party.text
+        // A government has no entry of its own; its country has one.
+        guard party.sectors.contains("GOV"), let country = party.country.flatMap({ countries[$0] }) else {
+            return words
+        }
+        return "\(country) (\(words))"
     }
 }
 
@@ -179,7 +190,10 @@ struct Keeping {
 
     /// Adds a line, or its sources to the line that says the same.
     mutating func add(_ line: Situation.Line) {
-        let key = LineKey(section: line.section, subject: line.subject, property: line.property, value: line.value)
+        // What happens again, as renewals do, is told again.
+        let day = [.missions, .council].contains(line.section) ? line.date : nil
+        let key = LineKey(
+            section: line.section, subject: line.subject, property: line.property, value: line.value, date: day)
         guard let index = places[key] else {
             places[key] = lines.count
             lines.append(line)
@@ -196,4 +210,5 @@ private struct LineKey: Hashable {
     var subject: String
     var property: String
     var value: String
+    var date: DateRange?
 }

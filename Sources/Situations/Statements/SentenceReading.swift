@@ -137,15 +137,15 @@ struct SentenceReading {
         var chain = [act]
         for _ in 0..<8 {
             let lemmas = clause.children(of: current, ["advmod", "det", "aux"]).map { clause.lemma($0) }
-            if lemmas.contains("not") || lemmas.contains("never") || lemmas.contains("n't") {
+            if lemmas.contains(where: reader.cues.negations.contains) {
                 stance = stance == .demanded ? .refused : .negated
             }
             if [.occurred, .begun, .completed].contains(stance),
-                lemmas.contains(where: { ["will", "shall", "must", "should"].contains($0) })
+                lemmas.contains(where: reader.cues.futureModals.contains)
             {
                 stance = .planned
             }
-            let isHypothetical = lemmas.contains { ["would", "could", "may", "might"].contains($0) }
+            let isHypothetical = lemmas.contains(where: reader.cues.hypotheticalModals.contains)
             guard let head = clause[current].head else { break }
             let relation = clause[current].deprel.rawValue
             if relation == "conj" {
@@ -157,7 +157,9 @@ struct SentenceReading {
             if isHypothetical, stance == .occurred { stance = .planned }
             let isArgument = ["xcomp", "ccomp", "obj", "acl", "nmod", "obl", "nsubj:pass", "acl:relcl", "csubj"]
                 .contains(relation)
-            guard isArgument else { break }
+            // "Its liquidation will begin": the verb tells of its subject.
+            let isTold = relation == "nsubj" && clause[act].upos == .noun && current == act
+            guard isArgument || isTold else { break }
             if let governor = reader.cues.governors[clause.lemma(head)] ?? reader.cues.governors[plainLemma(head)] {
                 let next = Self.stance(under: governor, now: stance)
                 if next != stance || governor == .decide {

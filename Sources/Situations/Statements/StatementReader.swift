@@ -26,9 +26,14 @@ public struct StatementReader: Sendable {
 
     /// All that a report contributes to the situation.
     public func testimony(of report: Report, account: Account, document: Document) -> Testimony {
-        Testimony(
-            report: report.id, title: report.title, published: report.published, text: report.text, account: account,
-            resolution: resolutionReader.read(report.text), statements: statements(of: report, document))
+        let resolution = resolutionReader.read(report.text)
+        // A resolution is known from the day of its adoption; what stands in it, its own reader reads.
+        let statements = statements(of: report, document).filter { statement in
+            !(resolution.map { $0.range.overlaps(statement.sentence) } ?? false)
+        }
+        return Testimony(
+            report: report.id, title: report.title, published: report.published ?? resolution?.adopted,
+            text: report.text, account: account, resolution: resolution, statements: statements)
     }
 
     func statements(of report: Report, _ document: Document) -> [Statement] {
@@ -47,20 +52,26 @@ public struct StatementReader: Sendable {
                 published: report.published)
             statements += reading.statements().map { statement in
                 var statement = statement
-                statement.voice = voice(at: statement.range, speech, mentions, bytes)
+                statement.voice = voice(of: statement, speech, mentions, bytes)
                 return statement
             }
         }
         return statements
     }
 
-    /// Who says some bytes, as the report names the source of the innermost speech around them.
-    private func voice(at range: Range<Int>, _ speech: DocumentSpeech, _ mentions: [Party], _ bytes: [UInt8]) -> String?
-    {
-        guard let index = speech.attributions(at: range).first, let source = speech.attributions[index].source.first
-        else { return nil }
-        if let party = mentions.first(where: { $0.range.overlaps(source) }) { return party.text }
-        return String(decoding: bytes[source.clamped(to: 0..<bytes.count)], as: UTF8.self)
+    /// Who says what a statement says, as the report names the source of the innermost speech around it; nobody where it
+    /// is the one who acts, or only a pronoun.
+    private func voice(
+        of statement: Statement, _ speech: DocumentSpeech, _ mentions: [Party], _ bytes: [UInt8]
+    ) -> String? {
+        for index in speech.attributions(at: statement.range) {
+            guard let source = speech.attributions[index].source.first else { continue }
+            if statement.actor?.range.overlaps(source) ?? false { continue }
+            let party = mentions.first { $0.range.overlaps(source) }
+            let text = party?.text ?? String(decoding: bytes[source.clamped(to: 0..<bytes.count)], as: UTF8.self)
+            if text.contains(" ") || text.first?.isUppercase ?? false { return text }
+        }
+        return nil
     }
 
     /// "The Council" is the body that the report names in full.
