@@ -6,7 +6,7 @@ SWIFT ?= swift
 RAPPORTEUR := .build/release/rapporteur
 TREEBANKS ?= treebanks
 
-.PHONY: all build demo test lint format check golden model benchmark install-packages clean
+.PHONY: golden-situations all build demo test lint format check golden model benchmark install-packages clean
 
 all: build
 
@@ -49,3 +49,16 @@ format:
 
 clean:
 	rm -rf .build
+
+# Writes the states of the missions in examples/missions anew.
+golden-situations: build
+	for mission in minusma:2023-06-30 unpredep:1999-03-01 unef:1967-05-19; do \
+		$(RAPPORTEUR) situation all --on "$${mission#*:}" "examples/missions/$${mission%:*}.txt" \
+			> "examples/missions/$${mission%:*}.situation"; \
+	done
+	for day in 2022-05-01 2023-06-20 2023-07-01 2023-11-15 2024-02-01; do \
+		$(RAPPORTEUR) situation MLI --on "$$day" examples/[1-4]*.txt examples/missions/mali/*.txt \
+			> "examples/missions/mali/$$day.situation"; \
+	done
+	$(RAPPORTEUR) cover MINUSMA --on 2023-11-15 examples/[1-4]*.txt examples/missions/mali/*.txt \
+		> examples/missions/mali/2023-11-15.cover

@@ -10,6 +10,8 @@ public struct KnowledgeBase: Sendable {
     public private(set) var speechCues: [SpeechCue] = []
     public let classes: NounClasses
     public let composition: CompositionTable
+    /// What the keeping of situations needs: the Council, missions, consent.
+    public let situations: SituationKnowledge
     /// Files that other modules parse themselves (date words, role phrases), by folder.
     public private(set) var texts: [KnowledgeText]
 
@@ -42,6 +44,7 @@ public struct KnowledgeBase: Sendable {
         for text in ending(".places") { problems += Place.read(text, into: &places) }
         classes = NounClasses(ending(".classes"), problems: &problems)
         composition = CompositionTable(ending(".rules"), ontology: ontology, problems: &problems)
+        situations = SituationKnowledge(files, problems: &problems)
         texts = files.filter { $0.file.hasSuffix(".words") || $0.file.hasSuffix(".phrases") }
         problems += checkReferences()
         if !problems.isEmpty {

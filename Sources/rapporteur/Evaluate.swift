@@ -11,6 +11,7 @@ struct Evaluate: ParsableCommand {
         subcommands: [
             EvaluateParse.self, EvaluateEntities.self, EvaluateEvents.self, EvaluateActors.self, EvaluatePlaces.self,
             EvaluateTimes.self, EvaluateSpeech.self, EvaluateSpeed.self,
+            EvaluateVotes.self, EvaluateResolutions.self,
         ])
 }
 

@@ -5,6 +5,7 @@ import Foundation
 import Knowledge
 import Linguistics
 import Reports
+import Situations
 
 struct Read: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -54,6 +55,7 @@ struct Read: ParsableCommand {
             throw ValidationError("Name a report to read, or pipe one in. See 'rapporteur read --help'.")
         }
         let rapporteur = try options.rapporteur(charset: charset)
+        let resolutions = ResolutionReader(rapporteur.knowledge)
         let paths = files.isEmpty ? [Input.standardInput] : files
         var progress = Progress(total: paths.count, noun: "reports")
         var failed = 0
@@ -62,7 +64,7 @@ struct Read: ParsableCommand {
                 let name = path == Input.standardInput ? "standard input" : path
                 var report = try rapporteur.reader.read(try Input.bytes(of: path), id: name)
                 if report.published == nil { report.published = published }
-                try show(report, rapporteur)
+                try show(report, rapporteur, resolutions)
             } catch {
                 failed += 1
                 Terminal.complain("rapporteur: \(error)")
@@ -73,7 +75,7 @@ struct Read: ParsableCommand {
         if failed > 0 { throw ExitCode(1) }
     }
 
-    private func show(_ report: Report, _ rapporteur: Rapporteur) throws {
+    private func show(_ report: Report, _ rapporteur: Rapporteur, _ resolutions: ResolutionReader) throws {
         switch show {
         case .text: Terminal.write(report.text + "\n")
         case .roles: Terminal.write(EventTable.roles(of: report))
@@ -81,6 +83,9 @@ struct Read: ParsableCommand {
         case .unknown: Terminal.write(PartyTable.unknown(rapporteur.unknownNames(in: report)))
         case .events:
             let (account, document) = rapporteur.read(report, isTraced: explain)
+            let resolution = resolutions.read(report.text).map {
+                ResolutionLine($0, report: report.id, text: report.text)
+            }
             let format = format ?? (Terminal.isOutputTerminal || explain ? .table : .jsonl)
             switch format {
             case .jsonl:
@@ -93,12 +98,14 @@ struct Read: ParsableCommand {
                         lines.append(UInt8(ascii: "\n"))
                     }
                 }
+                try append(resolution.map { [$0] } ?? [])
                 try append(account.events)
                 try append(account.relations)
                 try append(account.facts)
                 try append(account.decisions)
                 FileHandle.standardOutput.write(lines)
             case .table:
+                if let resolution { Terminal.write(resolution.table) }
                 let table = EventTable(report: report, document: document, explains: explain)
                 Terminal.write(table.text(of: account, width: Terminal.width))
             }

@@ -11,9 +11,12 @@ struct ModuleArrowTests {
         "Linguistics": ["CKernels"],
         "Knowledge": ["Calendars"],
         "Coding": ["Calendars", "Reports", "Linguistics", "Knowledge"],
+        "Situations": ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding"],
         "Archive": ["Calendars", "Reports", "Knowledge", "Coding"],
-        "Evaluation": ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding"],
-        "rapporteur": ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Evaluation", "Archive"],
+        "Evaluation": ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations"],
+        "rapporteur": [
+            "Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations", "Evaluation", "Archive",
+        ],
     ]
 
     /// Those in C, which import none of ours.
