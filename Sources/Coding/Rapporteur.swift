@@ -18,12 +18,17 @@ public struct Rapporteur: Sendable {
         folder: KnowledgeFolder, language: String = "en", charset: String? = nil, tier: LanguageModel.Tier = .accurate
     ) throws {
         knowledge = try KnowledgeBase(try folder.files())
-        let cues = knowledge.texts(in: "languages/\(language)/roles")
-        let phrases = try RolePhrases(
-            parsing: cues.map(\.text).joined(separator: "\n"), file: cues.map(\.file).joined(separator: "+"))
+        let phrases = try Self.rolePhrases(of: knowledge, language: language)
         reader = ReportReader(phrases: phrases, charset: charset)
         analyzer = try Analyzer(model: folder.model(language: language), tier: tier)
         coder = try Coder(knowledge, gazetteer: try folder.gazetteer(with: knowledge.places))
+    }
+
+    /// The words by which captions, page furniture and dates are known.
+    public static func rolePhrases(of knowledge: KnowledgeBase, language: String = "en") throws -> RolePhrases {
+        let cues = knowledge.texts(in: "languages/\(language)/roles")
+        return try RolePhrases(
+            parsing: cues.map(\.text).joined(separator: "\n"), file: cues.map(\.file).joined(separator: "+"))
     }
 
     /// Codes a report, and returns the analysis beside the account for those who want to explain it.

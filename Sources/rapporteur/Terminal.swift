@@ -51,7 +51,10 @@ struct Progress {
         }
     }
 
-    func finish() {
+    func finish() { clear() }
+
+    /// Makes way for a line.
+    func clear() {
         if isVisible, Terminal.isErrorTerminal { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
     }
 }

@@ -7,6 +7,7 @@ extension RolePhrases {
         if isCaption(lower) { return .caption }
         if bylines.contains(lower.bareWord) { return .byline }
         if lines.contains(lower.bareWord) || agencies.contains(lower.bareWord) { return .chrome }
+        if corrections.contains(where: { lower.hasPrefix($0) }) { return .correction }
         guard length < 200 else { return nil }
         if isByline(text, lower) { return .byline }
         if publicationDate(ofLine: text) != nil, !text.endsSentence { return .chrome }

@@ -5,8 +5,15 @@ struct RoleAssignment {
     var phrases: RolePhrases
 
     func assign(_ draft: inout Draft) {
-        assignRoles(&draft)
-        if draft.published == nil { draft.published = publicationDate(of: draft) }
+        // What a page shows beside the report has its role already.
+        let kept = draft.blocks.indices.filter { !draft.blocks[$0].isAside }
+        var inner = draft
+        inner.blocks = kept.map { draft.blocks[$0] }
+        assignRoles(&inner)
+        if inner.published == nil { inner.published = publicationDate(of: inner) }
+        for (block, index) in zip(inner.blocks, kept) { draft.blocks[index] = block }
+        draft.published = inner.published
+        draft.title = inner.title
     }
 
     private func assignRoles(_ draft: inout Draft) {
