@@ -49,7 +49,7 @@ struct Feed: RecordReader {
             if let item = Self.itemName(in: head) {
                 name = item.name
                 declared = Charset.declared(in: Array(head.prefix(256)))
-                let channel = FeedField.all(in: Array(head[..<item.start]), depth: nil, charset: charset, declared: declared)
+                let channel = FeedField.head(in: Array(head[..<item.start]), charset: charset, declared: declared)
                 publisher = channel.first { $0.name == "title" }?.text
                 language = channel.first { $0.name == "language" || $0.name == "lang" }?.text
                 return
@@ -88,7 +88,7 @@ struct Feed: RecordReader {
             }
         } while Self.isSectionOpen(at: bytes) && bytes.count < Self.recordLimit
         bytes.append(UInt8(ascii: ">"))
-        let fields = FeedField.all(in: bytes, depth: 1, charset: charset, declared: declared)
+        let fields = FeedField.all(in: bytes, charset: charset, declared: declared)
         guard let stored = report(fields) else {
             let fault = fields.isEmpty ? ("is no XML", ReportError.Reason.malformed) : ("has no text", .empty)
             return .failure(ReportError(id: id, message: "\(place): \(fault.0)", reason: fault.1))

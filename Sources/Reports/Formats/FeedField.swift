@@ -16,63 +16,71 @@ struct FeedField {
     var address: String?
     var relation: String?
 
-    /// The elements at a depth, or wherever they stand; as far as the XML can be read.
-    static func all(in bytes: [UInt8], depth: Int?, charset: String?, declared: String?) -> [FeedField] {
-        PageTree.initializeLibrary
-        guard let text = try? Charset.decode(bytes, named: charset, declared: declared, id: "").bytes else { return [] }
-        return text.withUnsafeBytes { buffer in
-            let options =
-                XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
-                | XML_PARSE_NONET.rawValue | XML_PARSE_NOCDATA.rawValue
-            guard
-                let reader = xmlReaderForMemory(
-                    buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil, "UTF-8",
-                    Int32(options))
-            else { return [] }
-            defer { xmlFreeTextReader(reader) }
-            return fields(reader, depth: depth)
-        }
-    }
-
-    private static func fields(_ reader: xmlTextReaderPtr, depth: Int?) -> [FeedField] {
+    /// The elements right below the first, as far as the XML can be read.
+    static func all(in bytes: [UInt8], charset: String?, declared: String?) -> [FeedField] {
         var fields: [FeedField] = []
-        var state = xmlTextReaderRead(reader)
-        while state == 1 {
-            guard xmlTextReaderNodeType(reader) == XML_READER_TYPE_ELEMENT.rawValue,
-                depth == nil || xmlTextReaderDepth(reader) == Int32(depth ?? 0)
-            else {
-                state = xmlTextReaderRead(reader)
-                continue
-            }
-            let name = local(string(xmlTextReaderConstName(reader)))
-            // Whole channels are not wanted where elements are sought at any depth.
-            if depth != nil || name == "title" || name == "language" || name == "lang" {
-                if let field = field(reader, name: name) { fields.append(field) }
-                state = xmlTextReaderNext(reader)
-            } else {
-                if fields.allSatisfy({ $0.name != "lang" }), let language = attribute(reader, "xml:lang") {
-                    fields.append(FeedField(name: "lang", text: language))
-                }
-                state = xmlTextReaderRead(reader)
-            }
+        visit(bytes, charset: charset, declared: declared) { element, depth in
+            if depth == 1 { fields.append(field(element)) }
+            return depth == 0
         }
         return fields
     }
 
-    private static func field(_ reader: xmlTextReaderPtr, name: String) -> FeedField? {
-        var field = FeedField(name: name, text: "")
-        if name == "link" {
-            field.address = attribute(reader, "href")
-            field.relation = attribute(reader, "rel")
+    /// The title and language of a feed, out of what stands before its items.
+    static func head(in bytes: [UInt8], charset: String?, declared: String?) -> [FeedField] {
+        var fields: [FeedField] = []
+        visit(bytes, charset: charset, declared: declared) { element, _ in
+            if let language = attribute(element, "lang") { fields.append(FeedField(name: "lang", text: language)) }
+            let name = local(string(element.pointee.name))
+            guard name == "title" || name == "language" else { return ["rss", "RDF", "channel", "feed"].contains(name) }
+            fields.append(field(element))
+            return false
         }
-        if attribute(reader, "type") == "xhtml" {
-            field.text = owned(xmlTextReaderReadInnerXml(reader))
+        return fields
+    }
+
+    /// Shows every element of a document, broken or not, and goes into those for which `use` is true.
+    private static func visit(
+        _ bytes: [UInt8], charset: String?, declared: String?, _ use: (xmlNodePtr, Int) -> Bool
+    ) {
+        PageTree.initializeLibrary
+        guard let text = try? Charset.decode(bytes, named: charset, declared: declared, id: "").bytes else { return }
+        let options =
+            XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+            | XML_PARSE_NONET.rawValue | XML_PARSE_NOCDATA.rawValue
+        let document = text.withUnsafeBytes { buffer in
+            xmlReadMemory(
+                buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil, "UTF-8",
+                Int32(options))
+        }
+        guard let document else { return }
+        defer { xmlFreeDoc(document) }
+        // Without recursion, since feeds may be nested deeper than the stack is.
+        var open: [xmlNodePtr?] = [xmlDocGetRootElement(document)]
+        while let next = open.last {
+            guard let node = next else {
+                open.removeLast()
+                continue
+            }
+            open[open.count - 1] = node.pointee.next
+            guard node.pointee.type == XML_ELEMENT_NODE else { continue }
+            if use(node, open.count - 1), let child = node.pointee.children { open.append(child) }
+        }
+    }
+
+    private static func field(_ element: xmlNodePtr) -> FeedField {
+        var field = FeedField(name: local(string(element.pointee.name)), text: "")
+        if field.name == "link" {
+            field.address = attribute(element, "href")
+            field.relation = attribute(element, "rel")
+        }
+        if attribute(element, "type") == "xhtml" {
+            field.text = markup(in: element)
             return field
         }
-        guard let node = xmlTextReaderExpand(reader) else { return nil }
-        field.text = owned(xmlNodeGetContent(node))
+        field.text = owned(xmlNodeGetContent(element))
         // Atom's authors and sources hold elements of their own.
-        var child = node.pointee.children
+        var child = element.pointee.children
         while let part = child {
             let inner = local(string(part.pointee.name))
             if part.pointee.type == XML_ELEMENT_NODE, inner == "name" || inner == "title" {
@@ -84,10 +92,21 @@ struct FeedField {
         return field
     }
 
+    private static func markup(in element: xmlNodePtr) -> String {
+        guard let buffer = xmlBufferCreate() else { return "" }
+        defer { xmlBufferFree(buffer) }
+        var child = element.pointee.children
+        while let part = child {
+            xmlNodeDump(buffer, element.pointee.doc, part, 0, 0)
+            child = part.pointee.next
+        }
+        return string(xmlBufferContent(buffer))
+    }
+
     private static func local(_ name: String) -> String { String(name.split(separator: ":").last ?? "") }
 
-    private static func attribute(_ reader: xmlTextReaderPtr, _ name: String) -> String? {
-        guard let value = xmlTextReaderGetAttribute(reader, name) else { return nil }
+    private static func attribute(_ element: xmlNodePtr, _ name: String) -> String? {
+        guard let value = xmlGetProp(element, name) else { return nil }
         return owned(value)
     }
 

@@ -7,12 +7,12 @@ extension RolePhrases {
         if isCaption(lower) { return .caption }
         if bylines.contains(lower.bareWord) { return .byline }
         if lines.contains(lower.bareWord) || agencies.contains(lower.bareWord) { return .chrome }
-        if corrections.contains(where: { lower.hasPrefix($0) }) { return .correction }
+        if corrections.contains(where: { lower.begins(with: $0) }) { return .correction }
         guard length < 200 else { return nil }
         if isByline(text, lower) { return .byline }
         if publicationDate(ofLine: text) != nil, !text.endsSentence { return .chrome }
         let isSentence = text.endsSentence
-        for start in starts where lower.hasPrefix(start) {
+        for start in starts where lower.begins(with: start) {
             // "Updated figures show …" is the story; "Updated 3 hours ago" is not.
             if !isSentence || start.contains(" ") || !(start.last?.isLetter ?? false) { return .chrome }
         }
@@ -20,7 +20,7 @@ extension RolePhrases {
     }
 
     private func isCaption(_ lower: String) -> Bool {
-        if captions.contains(where: { lower.hasPrefix($0) }) { return true }
+        if captions.contains(where: { lower.begins(with: $0) }) { return true }
         guard lower.utf8.count < 400 else { return false }
         if captionInsides.contains(where: { lower.contains(phrase: $0) }) { return true }
         guard let stop = lower.lastIndex(of: "."), stop != lower.startIndex else { return false }

@@ -25,7 +25,7 @@ extension RolePhrases {
     /// The day that a line at the top of a report states: the line is nothing but a date and a time, or has
     /// "Published" before it.
     func publicationDate(ofLine line: String) -> CalendarDate? {
-        guard line.utf8.count <= 160 else { return nil }
+        guard line.utf8.count <= 160, line.utf8.contains(where: { $0 >= 48 && $0 <= 57 }) else { return nil }
         let lower = line.lowercased()
         for cue in published {
             guard let end = lower.end(ofPhrase: cue) else { continue }

@@ -44,6 +44,8 @@ struct RoleAssignment {
         guard let first = prose.first else { return nil }
         // A headline may be a question, or have a full stop, if longer text follows it.
         let text = draft.blocks[first].text
+        // A page has named its headline.
+        if draft.blocks[..<first].contains(where: { $0.role == .headline }) { return first }
         let looksLikeTitle = text.utf8.count <= 120 && ("?!".contains(text.last ?? ".") || Self.isTitleCase(text))
         if looksLikeTitle, first == open.first, draft.blocks[first].role == nil, prose.count > 1 { return prose[1] }
         return first
@@ -68,7 +70,8 @@ struct RoleAssignment {
         let summary = titles.dropFirst().first { draft.blocks[$0].text.split(separator: " ").count > 12 }
         titles.removeAll { $0 >= summary ?? start }
         let headline = draft.blocks[..<start].firstIndex { $0.role == .headline } ?? titles.last
-        for index in titles { draft.blocks[index].role = index == headline ? .headline : .chrome }
+        // What stands between the headline and the story is a second headline; what stands above is the page's.
+        for index in titles { draft.blocks[index].role = index >= headline ?? start ? .headline : .chrome }
         if draft.title == nil, let headline { draft.title = draft.blocks[headline].text }
         return summary
     }
@@ -79,7 +82,9 @@ struct RoleAssignment {
         let end = draft.blocks.lastIndex { ($0.role ?? .body) == .body && Self.isProse($0.text) } ?? start
         for index in draft.blocks.indices[(start + 1)...] where draft.blocks[index].role == nil {
             let text = draft.blocks[index].text
-            let isTitle = !Self.isProse(text) && !Self.isListItem(text) && text.split(separator: " ").count <= 12
+            let isTitle =
+                !Self.isProse(text) && !Self.isListItem(text) && text.last != "."
+                && text.split(separator: " ").count <= 12
             draft.blocks[index].role = isTitle ? (index < end ? .headline : .chrome) : .body
         }
     }

@@ -39,6 +39,7 @@ public enum StatedDate {
 extension RolePhrases {
     /// The day of a field that states one, in whatever way machines or people write it.
     func statedDate(_ text: String) -> CalendarDate? {
+        if let date = CalendarDate(iso: text.prefix(10)), text.utf8.count >= 10 { return date }
         let words = text.cleanWords
         guard let first = words.first else { return nil }
         if words.count == 1, first.utf8.allSatisfy({ (48...57).contains($0) }) {

@@ -40,17 +40,24 @@ enum Charset {
         return text
     }
 
-    /// The charset in a `meta` element or XML declaration near the beginning, in lower case.
+    /// The charset in a `meta` element, XML declaration or media type near the beginning, in lower case.
     static func declared(in bytes: [UInt8]) -> String? {
-        let head = String(decoding: bytes.prefix(4096), as: UTF8.self).lowercased()
-        for cue in ["charset=", "encoding="] {
-            var rest = Substring(head)
-            while let found = rest.firstRange(of: cue) {
-                rest = rest[found.upperBound...]
-                let name = rest.drop { "\"' ".contains($0) }.prefix {
-                    $0.isASCII && ($0.isLetter || $0.isNumber || "-_:.".contains($0))
+        let head = bytes.prefix(4096)
+        for cue in ["charset", "encoding"] {
+            let cue = Array(cue.utf8)
+            var from = 0
+            while let equals = head[from...].firstIndex(of: UInt8(ascii: "=")) {
+                from = equals + 1
+                // There may be space before the sign.
+                var end = equals
+                while end > 0, head[end - 1] <= 32 { end -= 1 }
+                guard end >= cue.count, zip(head[(end - cue.count)..<end], cue).allSatisfy({ $0 | 32 == $1 }) else {
+                    continue
                 }
-                if !name.isEmpty { return String(name) }
+                let name = head[from...].drop { $0 <= 32 || $0 == 0x22 || $0 == 0x27 }.prefix {
+                    $0 | 32 >= 97 && $0 | 32 <= 122 || $0 >= 48 && $0 <= 58 || $0 == 0x2D || $0 == 0x5F || $0 == 0x2E
+                }
+                if !name.isEmpty { return String(decoding: name, as: UTF8.self).lowercased() }
             }
         }
         return nil

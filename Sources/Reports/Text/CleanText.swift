@@ -22,7 +22,7 @@ struct CleanText {
         var cursor = range.lowerBound
         while cursor < range.upperBound {
             let byte = source[cursor]
-            if byte > 32, byte < 0x7F || byte > 0xEF {
+            if byte > 32, byte < 0x7F {
                 cursor += 1
                 continue
             }
@@ -90,6 +90,8 @@ struct CleanText {
         if first < 0x80 { return (1, .visible) }
         let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
         guard index + length <= end, length < 4 else { return (min(length, end - index), .visible) }
+        // Marks and spaces lie in a few blocks.
+        if first != 0xC2, first != 0xE1, first != 0xE2, first != 0xE3, first != 0xEF { return (length, .visible) }
         var value = UInt32(first) & (length == 2 ? 0x1F : 0x0F)
         for offset in 1..<length { value = value << 6 | UInt32(bytes[index + offset] & 0x3F) }
         switch value {

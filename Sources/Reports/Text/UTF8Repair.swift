@@ -31,7 +31,7 @@ enum UTF8Repair {
     /// Whether broken sequences are the exception among characters beyond ASCII.
     static func isMostlyUTF8(_ bytes: [UInt8], repairs: Int) -> Bool {
         let starts = bytes.count { $0 >= 0xC2 && $0 <= 0xF4 }
-        return starts >= repairs * 4
+        return starts >= repairs * 2
     }
 
     /// The first sequence that is no character, and its length.

@@ -15,11 +15,14 @@ struct ArticleFinder {
     private func isKept(_ block: PageBlock) -> Bool {
         if block.isFurniture { return false }
         switch block.kind {
-        case .prose: return block.linkShare < 0.7
-        case .listItem, .cell: return block.linkShare < 0.6
+        case .prose: return block.linkShare < (isSentence(block) ? 0.95 : 0.7)
+        case .listItem, .cell: return block.linkShare < (isSentence(block) ? 0.95 : 0.6)
         case .heading, .caption, .signature: return block.linkShare < 0.9
         }
     }
+
+    /// Links to other stories are titles; a paragraph may be a link too.
+    private func isSentence(_ block: PageBlock) -> Bool { block.endsSentence && block.length >= 80 }
 
     /// What a block speaks for an element being the article, in characters.
     private func weight(of block: PageBlock) -> Double {

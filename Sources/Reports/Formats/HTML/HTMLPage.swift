@@ -2,12 +2,14 @@
 enum HTMLPage {
     /// Whether text looks like markup.
     static func isLikely(_ start: Substring) -> Bool {
-        let head = start.lowercased()
         let openings = [
             "<!doctype html", "<html", "<head", "<body", "<!--", "<meta", "<title", "<?xml", "<div", "<p>", "<p ",
             "<article", "<section", "<main", "<h1", "<span", "<script", "<table", "<ul", "<figure",
         ]
-        if openings.contains(where: { head.hasPrefix($0) }) { return true }
+        let opening = start.prefix(16).lowercased()
+        if openings.contains(where: { opening.hasPrefix($0) }) { return true }
+        guard start.utf8.contains(UInt8(ascii: "<")) else { return false }
+        let head = start.lowercased()
         return ["<html", "<body", "<!doctype html", "</p>", "</div>"].contains { head.contains(phrase: $0) }
     }
 
@@ -59,9 +61,11 @@ enum HTMLPage {
     /// The headline stands first, once; what stands above it is not the article's.
     private static func placeHeadline(in draft: inout Draft) {
         guard let title = draft.title else { return }
-        let firstProse = draft.blocks.firstIndex { !$0.isAside && $0.text.utf8.count >= 80 && $0.text.endsSentence }
+        let start =
+            draft.blocks.firstIndex { !$0.isAside && $0.text.utf8.count >= 80 && $0.text.endsSentence }
+            ?? draft.blocks.count
         let same = draft.blocks.indices.filter { draft.blocks[$0].text == title }
-        let place = same.last { $0 < firstProse ?? 0 && !draft.blocks[$0].isAside } ?? same.last { $0 < firstProse ?? 0 }
+        let place = same.last { $0 < start && !draft.blocks[$0].isAside } ?? same.last { $0 < start }
         guard let place else {
             for index in same { draft.blocks[index].isAside = true }
             let first = draft.blocks.firstIndex { !$0.isAside } ?? draft.blocks.count

@@ -15,10 +15,12 @@ struct Marks: OptionSet {
     /// Holds the article, among other things.
     static let article = Self(rawValue: 32)
     static let hidden = Self(rawValue: 64)
-    /// A summary above the text.
-    static let summary = Self(rawValue: 128)
     /// The text of the article by the vocabulary of schema.org.
     static let declaredBody = Self(rawValue: 256)
+    /// Opens over the text where the pointer rests.
+    static let rollover = Self(rawValue: 512)
+    /// Comes from another site and is quoted here.
+    static let embed = Self(rawValue: 1024)
 }
 
 /// The words of classes and ids that say something; whole words, or two that follow one another, as `-`, `_` and
@@ -27,7 +29,8 @@ enum MarkupWords {
     static let table = NameTable<Marks>(
         furniture.map { ($0, .furniture) } + discussion.map { ($0, [.discussion, .furniture]) }
             + signature.map { ($0, .signature) } + caption.map { ($0, .caption) }
-            + articleBody.map { ($0, .articleBody) } + summary.map { ($0, .summary) }, otherwise: [])
+            + articleBody.map { ($0, .articleBody) } + rollover.map { ($0, .rollover) }
+            + embed.map { ($0, .embed) }, otherwise: [])
 
     private static let furniture = [
         "ad", "ads", "advert", "advertisement", "advertising", "advertorial", "banner", "breadcrumb", "breadcrumbs",
@@ -36,7 +39,7 @@ enum MarkupWords {
         "popular", "print", "promo", "promos", "promotion", "pullquote", "rail", "recirc", "recirculation",
         "recommended", "recommendations", "related", "relatedarticles", "relatedlinks", "share", "sharing",
         "sharedaddy", "sharebar", "shoutbox", "sidebar", "signup", "skip", "social", "sponsor", "sponsored",
-        "subscribe", "subscription", "taboola", "tags", "taglist", "toolbar", "tooltip", "trending", "widget",
+        "subscribe", "subscription", "taboola", "tags", "taglist", "toolbar", "trending", "widget",
     ]
 
     private static let discussion = ["comment", "comments", "commentlist", "disqus", "respond"]
@@ -52,7 +55,12 @@ enum MarkupWords {
         "bodycontent", "storytext", "postbody",
     ]
 
-    private static let summary: [String] = []
+    private static let rollover = [
+        "rolloverblock", "rollovercontent", "tooltipcontent", "tooltiptext", "popovercontent", "hovercard",
+        "dropdownmenu", "dropdowncontent",
+    ]
+
+    private static let embed = ["embed", "embedded", "oembed"]
 
     /// What the words of a class or id say.
     static func marks(of bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Marks {

@@ -63,6 +63,8 @@ struct PageBlocks {
         var isHidden = false
         var isLink = false
         var kind = PageBlock.Kind.prose
+        /// The paragraph that goes on after what is hidden in it.
+        var suspended: (text: CleanText, linkLength: Int)?
     }
 
     private mutating func finish(_ context: Context) {
@@ -71,7 +73,7 @@ struct PageBlocks {
                 PageBlock(
                     text: text, linkLength: min(linkLength, text.bytes.count), element: context.element,
                     isFurniture: context.isFurniture, isHidden: context.isHidden, kind: context.kind,
-                    endsSentence: SentenceEnd.isAt(endOf: text.bytes)))
+                    endsSentence: text.bytes.withUnsafeBufferPointer { SentenceEnd.isAt(endOf: $0) }))
             text = CleanText()
         }
         linkLength = 0
@@ -83,7 +85,13 @@ struct PageBlocks {
         while index < tree.nodes.count {
             while contexts.count > 1, contexts[contexts.count - 1].end <= index {
                 let last = contexts.removeLast()
-                if last.element != contexts[contexts.count - 1].element { finish(last) }
+                if let suspended = last.suspended {
+                    finish(last)
+                    (text, linkLength) = suspended
+                    text.space()
+                } else if last.element != contexts[contexts.count - 1].element {
+                    finish(last)
+                }
             }
             let node = tree.nodes[index]
             let context = contexts[contexts.count - 1]
@@ -92,18 +100,28 @@ struct PageBlocks {
                 let before = text.bytes.count
                 HTMLText.append(bytes, node.source, to: &text)
                 if context.isLink { linkLength += text.bytes.count - before }
-            } else if traits.contains(.unseen) || traits.contains(.inline) && node.marks.contains(.hidden) {
+            } else if traits.contains(.unseen) {
                 text.space()
                 index = max(tree.end(index), index + 1)
                 continue
             } else if node.name == .br {
                 // One break wraps a line, two part paragraphs.
                 if isBreak(after: index) { finish(context) } else { text.space() }
-            } else if traits.contains(.inline) {
-                if node.name == .a, !context.isLink, tree.end(index) > index + 1 {
+            } else if traits.contains(.inline) || node.name == .other && node.marks.isEmpty {
+                if !node.marks.isDisjoint(with: [.hidden, .rollover]), tree.end(index) > index + 1 {
+                    var inner = context
+                    inner.end = tree.end(index)
+                    inner.element = index
+                    inner.isFurniture = true
+                    inner.isHidden = true
+                    inner.suspended = (text, linkLength)
+                    (text, linkLength) = (CleanText(), 0)
+                    contexts.append(inner)
+                } else if node.name == .a, !context.isLink, tree.end(index) > index + 1 {
                     var inner = context
                     inner.end = tree.end(index)
                     inner.isLink = true
+                    inner.suspended = nil
                     contexts.append(inner)
                 }
             } else {
@@ -119,9 +137,11 @@ struct PageBlocks {
 
     private func inside(_ node: PageTree.Node, at index: Int, _ outer: Context) -> Context {
         var context = outer
+        context.suspended = nil
         context.end = tree.end(index)
         context.element = index
-        let marks = node.marks
+        var marks = node.marks
+        if marks.contains(.embed) { marks.subtract([.furniture, .caption, .signature]) }
         let traits = node.name.traits
         let share = share(of: index)
         context.isHidden = outer.isHidden || marks.contains(.hidden) && share < 0.5
@@ -136,7 +156,7 @@ struct PageBlocks {
             context.kind = .caption
         } else if share < 0.3, marks.contains(.signature) || node.name == .address {
             context.kind = .signature
-        } else if outer.kind == .prose {
+        } else if outer.kind == .prose || outer.kind == .cell {
             if traits.contains(.heading) {
                 context.kind = .heading
             } else if node.name == .td || node.name == .th {
@@ -156,43 +176,6 @@ struct PageBlocks {
             } else {
                 return node.name == .br
             }
-        }
-        return false
-    }
-}
-
-/// Whether text ends as sentences do.
-enum SentenceEnd {
-    /// Four words or more, and a full stop, question mark, ellipsis or colon before closing quotes.
-    static func isAt(endOf text: [UInt8]) -> Bool {
-        var index = text.count - 1
-        // ” ’ » are three and two bytes; their parts never stand alone.
-        while index > 0 {
-            let byte = text[index]
-            if byte == 0x22 || byte == 0x27 || byte == 0x29 || byte == 0x5D {
-                index -= 1
-            } else if index >= 2, text[index - 2] == 0xE2, text[index - 1] == 0x80, byte == 0x9D || byte == 0x99 {
-                index -= 3
-            } else if index >= 1, text[index - 1] == 0xC2, byte == 0xBB {
-                index -= 2
-            } else {
-                break
-            }
-        }
-        guard index >= 0 else { return false }
-        let byte = text[index]
-        let isStop = byte == 0x2E || byte == 0x21 || byte == 0x3F || byte == 0x3A
-        let isEllipsis = index >= 2 && text[index - 2] == 0xE2 && text[index - 1] == 0x80 && byte == 0xA6
-        // 。！？ of East Asia and the Arabic question mark.
-        let isWide =
-            index >= 2 && (text[index - 2] == 0xE3 && text[index - 1] == 0x80 && byte == 0x82
-            || text[index - 2] == 0xEF && text[index - 1] == 0xBC && (byte == 0x81 || byte == 0x9F))
-        if isWide { return true }
-        guard isStop || isEllipsis else { return false }
-        var spaces = 0
-        for byte in text where byte == 32 {
-            spaces += 1
-            if spaces == 3 { return true }
         }
         return false
     }

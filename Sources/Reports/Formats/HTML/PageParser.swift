@@ -365,14 +365,24 @@ extension PageParser {
         }
     }
 
+    private func contains(_ range: Range<Int>, _ one: StaticString, or other: StaticString) -> Bool {
+        [one, other].contains { word in
+            let count = word.utf8CodeUnitCount
+            guard range.count >= count else { return false }
+            return (range.lowerBound...(range.upperBound - count)).contains { start in
+                (0..<count).allSatisfy { bytes[start + $0] | 32 == word.utf8Start[$0] }
+            }
+        }
+    }
+
     private func marks(of name: ElementName) -> Marks {
         guard seenAttributes != 0 else { return [] }
         var marks: Marks = []
         if let range = attribute(.class) { marks.formUnion(MarkupWords.marks(of: bytes, range)) }
         if let range = attribute(.id) { marks.formUnion(MarkupWords.marks(of: bytes, range)) }
         if attribute(.hidden) != nil { marks.insert(.hidden) }
-        if let range = attribute(.ariaHidden), string(range) == "true" { marks.insert(.hidden) }
-        if let range = attribute(.style), range.count < 4096 {
+        if let range = attribute(.ariaHidden), range.count == 4, bytes[range.lowerBound] | 32 == UInt8(ascii: "t") { marks.insert(.hidden) }
+        if let range = attribute(.style), range.count < 4096, range.count > 10, contains(range, "one", or: "hidden") {
             let style = string(range).lowercased().filter { $0 != " " }
             if style.contains("display:none") || style.contains("visibility:hidden") { marks.insert(.hidden) }
         }
