@@ -135,6 +135,8 @@ extension Draft {
     /// Leads offsets on from the decoded text to its bytes.
     fileprivate mutating func follow(_ text: DecodedText) {
         if text.isVerbatim, text.map?.pieces.first?.source.lowerBound ?? 0 == 0 { return }
-        for index in blocks.indices { blocks[index].map = text.map.map { blocks[index].map.followed(by: $0) } ?? SourceMap() }
+        for index in blocks.indices {
+            blocks[index].map = text.map.map { blocks[index].map.followed(by: $0) } ?? SourceMap()
+        }
     }
 }

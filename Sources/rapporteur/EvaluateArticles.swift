@@ -61,6 +61,8 @@ struct EvaluateArticles: ParsableCommand {
             read += bytes
             seconds = Double(clock() - started) / Double(CLOCKS_PER_SEC)
         } while seconds < 2
-        print("{\"megabytes\":\(Double(read) / 1e6),\"seconds\":\(seconds),\"megabytesPerSecond\":\(Double(read) / 1e6 / seconds)}")
+        print(
+            "{\"megabytes\":\(Double(read) / 1e6),\"seconds\":\(seconds),\"megabytesPerSecond\":\(Double(read) / 1e6 / seconds)}"
+        )
     }
 }

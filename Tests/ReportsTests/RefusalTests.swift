@@ -35,7 +35,8 @@ struct RefusalTests {
         "<p" + (0..<200_000).map { " a\($0)" }.joined() + ">",
         String(repeating: "<p><table><tr><td><b>", count: 50_000) + String(repeating: "</p>", count: 50_000),
         String(repeating: "<!--", count: 200_000), String(repeating: "<a b=\"", count: 200_000),
-        String(repeating: "<title>", count: 200_000), String(repeating: "<x>", count: 200_000)
+        String(repeating: "<title>", count: 200_000),
+        String(repeating: "<x>", count: 200_000)
             + String(repeating: "</y>", count: 200_000), String(repeating: "&amp", count: 300_000),
         String(repeating: "<br>", count: 300_000), String(repeating: "<span hidden>x", count: 100_000),
     ])

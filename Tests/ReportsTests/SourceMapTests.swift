@@ -51,7 +51,8 @@ struct SourceMapTests {
 
     @Test func textWithMarkAndWrappedLines() throws {
         let text: [UInt8] =
-            [0xEF, 0xBB, 0xBF] + Array("The  army left the\r\ntown on Friday, the\r\nmayor of Ménaka said.\r\n\r\nIt was over.".utf8)
+            [0xEF, 0xBB, 0xBF]
+            + Array("The  army left the\r\ntown on Friday, the\r\nmayor of Ménaka said.\r\n\r\nIt was over.".utf8)
         let report = try Samples.read(text)
         #expect(report.text == "The army left the town on Friday, the mayor of Ménaka said.\n\nIt was over.")
         #expect(try faults(of: report, in: text).isEmpty)
@@ -79,7 +80,8 @@ struct SourceMapTests {
 
     @Test func randomPages() throws {
         let pieces = [
-            "<p>", "</p>", "<b>", "</b>", " ", "\n\n", "&amp;", "&#8212;", "word ", "Ménaka", "🇲🇱", "<br><br>", "<i hidden>",
+            "<p>", "</p>", "<b>", "</b>", " ", "\n\n", "&amp;", "&#8212;", "word ", "Ménaka", "🇲🇱", "<br><br>",
+            "<i hidden>",
             "</i>", "\u{AD}", "&nbsp;", "<h1>", "</h1>", "The army left the town on Friday. ",
         ]
         var state: UInt64 = 7

@@ -38,7 +38,8 @@ struct StreamTests {
             {"link": "http://example.org/c", "content": "Talks failed.", "authors": ["Jane Doe", "John Roe"]}
             """)
         #expect(outcome.reports.map(\.id) == ["a", "http://example.org/b", "in#5", "http://example.org/c"])
-        #expect(outcome.reports[0].lines == ["headline: Army Leaves", "lead: The army left Gao.", "body: It was over."])
+        #expect(
+            outcome.reports[0].lines == ["headline: Army Leaves", "lead: The army left Gao.", "body: It was over."])
         #expect(outcome.reports.map { $0.published?.description } == ["2023-06-30", "2023-07-01", nil, nil])
         #expect(outcome.reports[2].lines == ["headline: Radio", "lead: Soldiers seized it."])
         #expect(outcome.reports[3].byline == "Jane Doe, John Roe")
@@ -61,7 +62,8 @@ struct StreamTests {
 
     @Test func tables() {
         let outcome = read(
-            "id;event_date;notes\n1;30 June 2023;\"The \"\"army\"\"\nleft; it seems.\"\n2;1 July 2023;\n3\n4;x;It left.\n")
+            "id;event_date;notes\n1;30 June 2023;\"The \"\"army\"\"\nleft; it seems.\"\n2;1 July 2023;\n3\n4;x;It left.\n"
+        )
         #expect(outcome.reports.map(\.id) == ["1", "4"])
         #expect(outcome.reports[0].text == "The \"army\" left; it seems.")
         #expect(outcome.reports[0].published?.description == "2023-06-30")

@@ -89,7 +89,9 @@ public struct ArticleScore: CustomStringConvertible {
         let words = text.split { !Self.isWord($0) }
         guard !words.isEmpty else { return [:] }
         var counts: [[Substring]: Int] = [:]
-        for start in 0..<max(1, words.count - 3) { counts[Array(words[start..<min(start + 4, words.count)]), default: 0] += 1 }
+        for start in 0..<max(1, words.count - 3) {
+            counts[Array(words[start..<min(start + 4, words.count)]), default: 0] += 1
+        }
         return counts
     }
 

@@ -25,7 +25,8 @@ struct CSVTable: RecordReader {
         if let textColumn { return names.contains(textColumn.lowercased()) || Int(textColumn) != nil }
         return names.allSatisfy { $0.split(separator: " ").count <= 4 }
             && names.contains(where: Set(FieldNames.text).contains)
-            && names.contains(where: Set(FieldNames.id + FieldNames.url + FieldNames.published + FieldNames.title).contains)
+            && names.contains(
+                where: Set(FieldNames.id + FieldNames.url + FieldNames.published + FieldNames.title).contains)
     }
 
     mutating func next(_ input: inout ByteReader) -> Result<StoredReport, ReportError>? {
@@ -78,7 +79,8 @@ struct CSVTable: RecordReader {
         guard let text, text < values.count else {
             return .failure(
                 ReportError(
-                    id: id, message: "\(place): has \(values.count) columns, where \(max(width, (text ?? 0) + 1)) are expected",
+                    id: id,
+                    message: "\(place): has \(values.count) columns, where \(max(width, (text ?? 0) + 1)) are expected",
                     reason: .malformed))
         }
         do {

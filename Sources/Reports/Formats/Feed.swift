@@ -72,7 +72,8 @@ struct Feed: RecordReader {
         return nil
     }
 
-    private func item(_ input: inout ByteReader, _ open: [UInt8], _ place: String) -> Result<StoredReport, ReportError> {
+    private func item(_ input: inout ByteReader, _ open: [UInt8], _ place: String) -> Result<StoredReport, ReportError>
+    {
         let close = Array("</".utf8) + open.dropFirst()
         var bytes = open
         // The end of an item may be quoted in a section of its text.

@@ -32,7 +32,9 @@ struct FeedField {
         visit(bytes, charset: charset, declared: declared) { element, _ in
             if let language = attribute(element, "lang") { fields.append(FeedField(name: "lang", text: language)) }
             let name = local(string(element.pointee.name))
-            guard name == "title" || name == "language" else { return ["rss", "RDF", "channel", "feed"].contains(name) }
+            guard name == "title" || name == "language" else {
+                return ["rss", "RDF", "channel", "feed"].contains(name)
+            }
             fields.append(field(element))
             return false
         }

@@ -2,7 +2,9 @@
 ///
 /// Sources: the outputs of newspaper, trafilatura, news-please, goose, fundus; JSON Feed; ACLED's and GDELT's columns.
 enum FieldNames {
-    static let id = ["id", "_id", "uuid", "guid", "identifier", "doc_id", "article_id", "event_id_cnty", "globaleventid"]
+    static let id = [
+        "id", "_id", "uuid", "guid", "identifier", "doc_id", "article_id", "event_id_cnty", "globaleventid",
+    ]
     static let url = [
         "url", "link", "source_url", "source-url", "sourceurl", "final_url", "canonical_url", "canonical_link",
         "requested_url", "warc_target_uri", "uri",

@@ -54,7 +54,9 @@ struct JSONRecords: RecordReader {
             guard let stored = fields.stored else {
                 return .failure(
                     ReportError(
-                        id: id, message: "\(place): has no text: none of \(FieldNames.text.prefix(4).joined(separator: ", ")) … or html",
+                        id: id,
+                        message:
+                            "\(place): has no text: none of \(FieldNames.text.prefix(4).joined(separator: ", ")) … or html",
                         reason: .empty))
             }
             return .success(stored)
@@ -83,7 +85,9 @@ private struct JSONFields: Decodable {
         for key in container.allKeys { keys[key.stringValue.lowercased()] = key }
         func value(_ names: [String], separator: String = "\n\n") -> String? {
             for name in names {
-                guard let key = keys[name], let value = try? container.decode(JSONText.self, forKey: key) else { continue }
+                guard let key = keys[name], let value = try? container.decode(JSONText.self, forKey: key) else {
+                    continue
+                }
                 let text = value.paragraphs.joined(separator: separator)
                 if text.utf8.contains(where: { $0 > 32 }) { return text }
             }

@@ -32,3 +32,17 @@ extension String {
         }
     }
 }
+
+/// Phrases with which a text may begin, found by their first byte.
+struct PhrasePrefixes: Sendable {
+    private var byFirst: [UInt8: [String]] = [:]
+
+    mutating func append(_ phrase: String) {
+        if let first = phrase.utf8.first { byFirst[first, default: []].append(phrase) }
+    }
+
+    func prefixes(of text: String) -> [String] {
+        guard let first = text.utf8.first, let phrases = byFirst[first] else { return [] }
+        return phrases.filter { text.begins(with: $0) }
+    }
+}

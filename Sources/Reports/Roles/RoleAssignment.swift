@@ -10,7 +10,7 @@ struct RoleAssignment {
         var inner = draft
         inner.blocks = kept.map { draft.blocks[$0] }
         assignRoles(&inner)
-        if inner.published == nil { inner.published = publicationDate(of: inner) }
+        if inner.published == nil { inner.published = publicationDate(of: inner) ?? publicationDate(beside: draft) }
         for (block, index) in zip(inner.blocks, kept) { draft.blocks[index] = block }
         draft.published = inner.published
         draft.title = inner.title
@@ -96,6 +96,15 @@ struct RoleAssignment {
             if draft.blocks[repeated].role == .lead { draft.blocks[index].role = .lead }
             draft.blocks[repeated].role = .repeated
         }
+    }
+
+    /// From a line beside the article: one with "Published" before the day, or a day alone above the article.
+    private func publicationDate(beside draft: Draft) -> CalendarDate? {
+        let start = draft.blocks.firstIndex { !$0.isAside && Self.isProse($0.text) } ?? 0
+        for (index, block) in draft.blocks.enumerated() where block.isAside {
+            if let date = phrases.publicationDate(ofLine: block.text, needsCue: index > start) { return date }
+        }
+        return nil
     }
 
     /// From a line above the story, else from the dateline.

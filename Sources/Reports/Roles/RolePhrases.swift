@@ -13,8 +13,8 @@
 /// - `month`, `weekday`: the names of one, in order.
 public struct RolePhrases: Sendable {
     var lines: Set<String> = []
-    var starts: [String] = []
-    var captions: [String] = []
+    var starts = PhrasePrefixes()
+    var captions = PhrasePrefixes()
     var captionInsides: [String] = []
     var captionEnds: [String] = []
     var bylines: [String] = []
@@ -22,7 +22,7 @@ public struct RolePhrases: Sendable {
     var agencies: Set<String> = []
     /// The name to give for each name of an agency that others print.
     var wires: [String: String] = [:]
-    var corrections: [String] = []
+    var corrections = PhrasePrefixes()
     var labels: Set<String> = []
     var published: [String] = []
     /// Words that may stand beside a date: weekdays, "at", "GMT".
@@ -49,7 +49,9 @@ public struct RolePhrases: Sendable {
             case "byline": bylines.append(phrase)
             case "agency": agencies.insert(phrase)
             case "wire":
-                let spellings = words.dropFirst().joined(separator: " ").split(separator: "|").map { $0.cleanWords.joined(separator: " ") }
+                let spellings = words.dropFirst().joined(separator: " ").split(separator: "|").map {
+                    $0.cleanWords.joined(separator: " ")
+                }
                 for spelling in spellings {
                     wires[spelling.lowercased()] = spellings[0]
                     agencies.insert(spelling.lowercased())
@@ -63,7 +65,8 @@ public struct RolePhrases: Sendable {
                 guard monthCount <= 12 else { throw ReportError(id: place, message: "a 13th month") }
                 for name in names { months[name] = monthCount }
             default:
-                let kinds = "line, start, caption, caption-inside, caption-end, byline, agency, wire, correction, label, published"
+                let kinds =
+                    "line, start, caption, caption-inside, caption-end, byline, agency, wire, correction, label, published"
                 throw ReportError(id: place, message: "'\(kind)' is none of \(kinds), time, month, weekday")
             }
         }

@@ -10,11 +10,15 @@ public enum StatedDate {
             guard part.utf8.count == 4, let year = Int(part), (1990...2100).contains(year), index + 2 < parts.count,
                 let day = Int(parts[index + 2]), parts[index + 2].utf8.count <= 2
             else { continue }
-            let month = Int(parts[index + 1]) ?? months.firstIndex(of: String(parts[index + 1].prefix(3))).map { $0 + 1 }
+            let month =
+                Int(parts[index + 1]) ?? months.firstIndex(of: String(parts[index + 1].prefix(3))).map { $0 + 1 }
             if let month, let date = CalendarDate(year: year, month: month, day: day) { return date }
         }
         return nil
     }
+
+    /// Programs that know no day write the first of their calendar.
+    static func isMeant(_ day: CalendarDate) -> Bool { day.year >= 1800 && day.dayNumber != 0 }
 
     private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
@@ -39,11 +43,17 @@ public enum StatedDate {
 extension RolePhrases {
     /// The day of a field that states one, in whatever way machines or people write it.
     func statedDate(_ text: String) -> CalendarDate? {
+        guard let day = anyDate(text), StatedDate.isMeant(day) else { return nil }
+        return day
+    }
+
+    private func anyDate(_ text: String) -> CalendarDate? {
         if let date = CalendarDate(iso: text.prefix(10)), text.utf8.count >= 10 { return date }
         let words = text.cleanWords
         guard let first = words.first else { return nil }
         if words.count == 1, first.utf8.allSatisfy({ (48...57).contains($0) }) {
-            return [8, 12, 14].contains(first.utf8.count) ? StatedDate.compact(first) ?? StatedDate.epoch(first) : StatedDate.epoch(first)
+            return [8, 12, 14].contains(first.utf8.count)
+                ? StatedDate.compact(first) ?? StatedDate.epoch(first) : StatedDate.epoch(first)
         }
         // 20230630T182200Z
         if first.utf8.count > 8, first.dropFirst(8).first == "T", let date = StatedDate.compact(first) { return date }

@@ -105,7 +105,9 @@ enum Charset {
             }
         }
         // Shift states and such may have left something that is no UTF-8.
-        guard repairs == 0 else { return DecodedText(bytes: UTF8Repair.repaired(output, from: 0).bytes, repairs: repairs) }
+        guard repairs == 0 else {
+            return DecodedText(bytes: UTF8Repair.repaired(output, from: 0).bytes, repairs: repairs)
+        }
         return DecodedText(bytes: output, map: map(of: output, charset: charset, source: bytes.count, mark: mark))
     }
 
@@ -127,11 +129,14 @@ enum Charset {
         }
     }
 
+    /// A map of more pieces is larger than it is useful.
+    private static let mapLimit = 1 << 20
+
     /// The way back, where every character has the same number of bytes, or that of UTF-16.
     private static func map(of utf8: [UInt8], charset: String, source count: Int, mark: Int) -> SourceMap? {
         let isWide = charset.hasPrefix("UTF-16")
         let scalars = utf8.count { $0 & 0xC0 != 0x80 }
-        guard isWide || scalars == count - mark else { return nil }
+        guard isWide || scalars == count - mark, utf8.count - scalars <= mapLimit else { return nil }
         var map = SourceMap()
         var index = 0
         var source = mark

@@ -22,8 +22,9 @@ enum SentenceEnd {
         let isEllipsis = index >= 2 && text[index - 2] == 0xE2 && text[index - 1] == 0x80 && byte == 0xA6
         // 。！？ of East Asia and the Arabic question mark.
         let isWide =
-            index >= 2 && (text[index - 2] == 0xE3 && text[index - 1] == 0x80 && byte == 0x82
-            || text[index - 2] == 0xEF && text[index - 1] == 0xBC && (byte == 0x81 || byte == 0x9F))
+            index >= 2
+            && (text[index - 2] == 0xE3 && text[index - 1] == 0x80 && byte == 0x82
+                || text[index - 2] == 0xEF && text[index - 1] == 0xBC && (byte == 0x81 || byte == 0x9F))
         if isWide { return true }
         guard isStop || isEllipsis else { return false }
         var spaces = 0

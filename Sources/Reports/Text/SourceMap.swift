@@ -84,7 +84,9 @@ public struct SourceMap: Sendable, Equatable {
                 continue
             }
             // Pieces of a page stand in its order, but for the headline.
-            if first >= outer.pieces.count || outer.pieces[first].text.lowerBound > piece.source.lowerBound { first = 0 }
+            if first >= outer.pieces.count || outer.pieces[first].text.lowerBound > piece.source.lowerBound {
+                first = 0
+            }
             while first < outer.pieces.count, outer.pieces[first].text.upperBound <= piece.source.lowerBound {
                 first += 1
             }

@@ -23,8 +23,10 @@ enum HTMLPage {
             let metadata = PageMetadata(tree, bytes, phrases: phrases)
             let blocks = PageBlocks(tree, bytes).blocks
             let kept = isFragment ? blocks.map { !$0.isHidden } : ArticleFinder(tree: tree, blocks: blocks).article()
+            let linked = isFragment ? nil : LinkedArticle.paragraphs(of: tree, bytes, insteadOf: blocks, kept)
             var draft = Draft(
-                blocks: zip(blocks, kept).map { block($0, isKept: $1) }, published: metadata.published,
+                blocks: zip(blocks, kept).map { block($0, isKept: $1 && linked == nil) }
+                    + (linked ?? []).map { Draft.Block($0) }, published: metadata.published,
                 publisher: metadata.publisher, title: metadata.title)
             draft.byline = metadata.byline
             draft.language = metadata.language

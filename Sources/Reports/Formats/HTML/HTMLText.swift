@@ -6,7 +6,7 @@ enum HTMLText {
     static func append(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, to text: inout CleanText) {
         var start = range.lowerBound
         var cursor = range.lowerBound
-        while let ampersand = bytes.firstIndex(of: UInt8(ascii: "&"), from: cursor), ampersand < range.upperBound {
+        while let ampersand = bytes.firstIndex(of: UInt8(ascii: "&"), from: cursor, to: range.upperBound) {
             cursor = ampersand + 1
             guard let (scalar, end) = entity(bytes, at: ampersand, limit: range.upperBound) else { continue }
             text.append(bytes, start..<ampersand)

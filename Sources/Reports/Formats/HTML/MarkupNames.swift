@@ -17,6 +17,10 @@ enum ElementName: UInt8, CaseIterable {
 
     var traits: ElementTraits { Self.allTraits[Int(rawValue)] }
 
+    var spelling: [UInt8] { Self.spellings[Int(rawValue)] }
+
+    private static let spellings = allCases.map { Array("\($0)".utf8) }
+
     private static let allTraits: [ElementTraits] = {
         var traits = [ElementTraits](repeating: [], count: allCases.count)
         func set(_ trait: ElementTraits, _ names: [ElementName]) {
@@ -84,7 +88,8 @@ struct ElementTraits: OptionSet {
 
 /// Attributes that the reader looks at.
 enum AttributeName: UInt8, CaseIterable {
-    case `class`, id, style, hidden, ariaHidden, itemprop, role, name, property, content, datetime, type, rel, href, lang
+    case `class`, id, style, hidden, ariaHidden, itemprop, role, name, property, content, datetime, type, rel, href,
+        lang
 
     var spelling: String { self == .ariaHidden ? "aria-hidden" : "\(self)" }
 }

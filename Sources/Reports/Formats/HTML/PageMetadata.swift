@@ -26,7 +26,9 @@ struct PageMetadata {
     private static let publisherNames = [
         "og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher", "copyright",
     ]
-    private static let bylineNames = ["author", "byl", "article:author", "dc.creator", "parsely-author", "sailthru.author"]
+    private static let bylineNames = [
+        "author", "byl", "article:author", "dc.creator", "parsely-author", "sailthru.author",
+    ]
 
     init(_ tree: PageTree, _ bytes: UnsafeBufferPointer<UInt8>, phrases: RolePhrases) {
         var meta: [String: String] = [:]
