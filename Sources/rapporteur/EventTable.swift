@@ -119,14 +119,4 @@ struct EventTable {
         for line in sentence.drawing.split(separator: "\n") { out += "     | \(line)\n" }
         return out
     }
-
-    /// The text with each passage's role in the margin.
-    static func roles(of report: Report) -> String {
-        let bytes = Array(report.text.utf8)
-        return report.passages.map { passage in
-            let role = passage.role.rawValue
-            let text = String(decoding: bytes[passage.range], as: UTF8.self)
-            return role + String(repeating: " ", count: max(1, 10 - role.count)) + text + "\n"
-        }.joined()
-    }
 }
