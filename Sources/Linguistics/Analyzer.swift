@@ -1,6 +1,7 @@
 /// Turns text into sentences with tokens, tags, lemmas and dependency trees.
 ///
-/// A value without state: it may be shared between threads, and the same text gives the same document everywhere.
+/// It may be shared between threads, and the same text gives the same document everywhere: what it remembers of words
+/// changes the speed only.
 public struct Analyzer: Sendable {
     /// The file that a model directory holds.
     public static let modelFileName = "language.model"
@@ -110,7 +111,7 @@ public struct Analyzer: Sendable {
             }
         }
         var parses = networks.parser.parse(pieces, kernels: kernels)[...]
-        var entities = networks.entities.entities(in: pieces, kernels: kernels)[...]
+        var entities = networks.entities.entities(in: pieces, parses: Array(parses), kernels: kernels)[...]
         for index in batch {
             var root: Int?
             for start in Self.pieceStarts(of: sentences[index].tokens) {
