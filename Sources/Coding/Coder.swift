@@ -10,6 +10,7 @@ public struct Coder: Sendable {
     let frames: FrameLexicon
     let times: TimeReader
     let contexts: ContextLexicon
+    let constructions: ConstructionLexicon
     /// Finds the names of places in documents and tells which places they are.
     public let toponyms: ToponymReader
 
@@ -21,6 +22,7 @@ public struct Coder: Sendable {
         lexicon = ActorLexicon(knowledge)
         frames = try FrameLexicon(knowledge)
         contexts = ContextLexicon(knowledge)
+        constructions = ConstructionLexicon(knowledge)
         do {
             times = TimeReader(
                 words: try TimeWords(
@@ -38,13 +40,14 @@ public struct Coder: Sendable {
         report.passages.filter { $0.role == .lead || $0.role == .body }.map(\.range)
     }
 
-    /// The events of a report, in the order of its text.
+    /// What a report says, in the order of its text.
     ///
     /// - Parameter document: the analysis of the report's paragraphs.
     public func code(_ report: Report, _ document: Document) -> Account {
         var discourse = Discourse(knowledge.ontology)
-        var builder = EventBuilder(
-            report: report, coder: self, places: DocumentPlaces(toponyms.toponyms(in: document)))
+        let places = DocumentPlaces(toponyms.toponyms(in: document))
+        var builder = EventBuilder(report: report, coder: self, places: places)
+        var statements = StatementReader(report: report, coder: self, places: places)
         for (index, sentence) in document.sentences.enumerated() {
             let graph = SentenceGraph(sentence, index: index)
             let resolver = PartyResolver(graph, lexicon: lexicon, day: report.published, discourse: discourse)
@@ -53,12 +56,15 @@ public struct Coder: Sendable {
             for interpretation in interpreter.events() {
                 builder.add(interpretation, resolver: &interpreter.resolver)
             }
+            statements.read(interpreter, times: builder.times, events: &builder.events)
             let mentioned = interpreter.resolver.mentioned()
             discourse.remember(mentioned.map(\.referent))
             for (referent, names) in mentioned {
                 for name in names { discourse.introduce(name, as: referent) }
             }
         }
-        return Account(report: report.id, events: builder.events)
+        return Account(
+            report: report.id, events: builder.events, relations: statements.relations, facts: statements.facts,
+            decisions: statements.decisions.decisions)
     }
 }

@@ -7,6 +7,11 @@ public struct KnowledgeBase: Sendable {
     public private(set) var places: [Place] = []
     public private(set) var frames: [Frame] = []
     public let classes: NounClasses
+    public private(set) var relationKinds: [String: RelationKind] = [:]
+    public private(set) var factProperties: [String: FactProperty] = [:]
+    /// What words and slots mean a relation, a fact or a decision.
+    public private(set) var constructions: [ConstructionFrame] = []
+    public private(set) var quantities = QuantityLexicon()
     public let composition: CompositionTable
     /// Files that other modules parse themselves (date words, role phrases), by folder.
     public private(set) var texts: [KnowledgeText]
@@ -18,7 +23,15 @@ public struct KnowledgeBase: Sendable {
         let files = files.sorted { $0.file < $1.file }
         func ending(_ suffix: String) -> [KnowledgeText] { files.filter { $0.file.hasSuffix(suffix) } }
         var problems: [KnowledgeProblem] = []
-        for text in ending(".types") { problems += ontology.read(types: text) }
+        for text in ending(".types") {
+            if text.file.hasSuffix("/relations.types") {
+                problems += RelationKind.read(text, into: &relationKinds)
+            } else if text.file.hasSuffix("/facts.types") {
+                problems += FactProperty.read(text, into: &factProperties)
+            } else {
+                problems += ontology.read(types: text)
+            }
+        }
         for text in ending(".codes") { problems += ontology.read(codes: text) }
         for text in ending(".actors") { problems += ActorFile.read(text, ontology: ontology, into: &actors) }
         for text in ending(".agents") { problems += Agent.read(text, ontology: ontology, into: &agents) }
@@ -28,6 +41,12 @@ public struct KnowledgeBase: Sendable {
             frames += file.frames
             problems += file.problems
         }
+        for text in ending(".relations") + ending(".facts") + ending(".decisions") {
+            let file = ConstructionFile(text)
+            constructions += file.frames
+            problems += file.problems
+        }
+        for text in ending(".quantities") { problems += quantities.read(text) }
         classes = NounClasses(ending(".classes"), problems: &problems)
         composition = CompositionTable(ending(".rules"), ontology: ontology, problems: &problems)
         texts = files.filter { $0.file.hasSuffix(".words") || $0.file.hasSuffix(".phrases") }
@@ -77,6 +96,9 @@ public struct KnowledgeBase: Sendable {
         }
         for frame in frames {
             for pattern in frame.patterns { problems += checkReferences(of: pattern) }
+        }
+        for frame in constructions {
+            for construction in frame.constructions { problems += checkReferences(of: construction) }
         }
         return problems
     }

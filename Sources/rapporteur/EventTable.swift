@@ -20,7 +20,8 @@ struct EventTable {
         var out = "\(report.title ?? account.report)"
         if let published = report.published { out += "  (\(published))" }
         out += "\n"
-        if account.events.isEmpty { return out + "  no events\n\n" }
+        let statements = StatementTable(explains: explains).text(of: account)
+        if account.events.isEmpty { return out + "  no events\n\n" + statements }
         let rows = account.events.enumerated().map { index, event in row(index + 1, event) }
         let heads = ["#", "event", "CAMEO", "who", "to whom", "status", "when", "where"]
         let widths = heads.indices.map { column in
@@ -43,7 +44,7 @@ struct EventTable {
             out += quotation(event, width: width)
             if explains { out += explanation(event) }
         }
-        return out + "\n"
+        return out + "\n" + statements
     }
 
     private func row(_ number: Int, _ event: Event) -> [String] {

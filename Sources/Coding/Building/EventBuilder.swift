@@ -8,7 +8,7 @@ struct EventBuilder: Sendable {
     let report: Report
     let coder: Coder
     let text: [UInt8]
-    private(set) var events: [Event] = []
+    var events: [Event] = []
     var graph = SentenceGraph(Sentence(tokens: [], range: 0..<0), index: 0)
     var times: [TimeExpression] = []
     let datelinePlace: EventPlace?

@@ -71,6 +71,7 @@ public struct KnowledgeFolder: Sendable {
 
     private static let endings = [
         ".types", ".codes", ".actors", ".agents", ".classes", ".places", ".frames", ".rules", ".words", ".phrases",
+        ".relations", ".facts", ".decisions", ".quantities",
     ]
 
     private static func isKnowledge(_ path: String) -> Bool {

@@ -38,7 +38,7 @@ struct FrameFile {
         }
     }
 
-    private static func head(_ line: KnowledgeLine) -> Frame {
+    static func head(_ line: KnowledgeLine) -> Frame {
         var text = line.text
         var wordClass = Frame.WordClass.verb
         if let first = text.split(separator: " ", maxSplits: 1).first,
@@ -79,7 +79,7 @@ struct FrameFile {
         return Pattern(reading: reading, rules: rules, examples: [], position: line.position)
     }
 
-    private static func rule(_ word: Substring, _ line: KnowledgeLine) throws(KnowledgeProblem) -> Pattern.Rule {
+    static func rule(_ word: Substring, _ line: KnowledgeLine) throws(KnowledgeProblem) -> Pattern.Rule {
         let parts = word.split(separator: ":", maxSplits: 1)
         guard parts.count == 2 else { throw line.problem("'\(word)' is no slot:FILLER") }
         let slots = parts[0].split(separator: "|").map { Slot(rawValue: String($0)) }
@@ -107,7 +107,7 @@ struct FrameFile {
         return Pattern.Rule(slots: slots, filler: .lemmas(filler.split(separator: "|").map(String.init)))
     }
 
-    private static let resolvedKinds: Set = ["actor", "person", "place", "country", "armed"]
+    private static let resolvedKinds: Set = ["actor", "person", "place", "country", "armed", "organisation"]
 
     static func example(_ line: KnowledgeLine, ontology: Ontology) throws(KnowledgeProblem) -> FrameExample {
         let body = line.text.dropFirst(2)
