@@ -10,7 +10,7 @@ struct Evaluate: ParsableCommand {
         abstract: "Score the program against gold files.",
         subcommands: [
             EvaluateParse.self, EvaluateEntities.self, EvaluateEvents.self, EvaluateActors.self, EvaluatePlaces.self,
-            EvaluateSpeed.self,
+            EvaluateRelations.self, EvaluateSpeed.self,
         ])
 }
 

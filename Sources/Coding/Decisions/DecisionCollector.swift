@@ -88,6 +88,7 @@ extension Decision {
     }
 
     fileprivate mutating func merge(_ other: Decision) {
+        if form == .decision { form = other.form }
         if outcome == .unknown || other.outcome == .vetoed { outcome = other.outcome }
         symbol = symbol ?? other.symbol
         tally = tally ?? other.tally

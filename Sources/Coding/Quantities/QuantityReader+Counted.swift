@@ -9,7 +9,11 @@ extension QuantityReader {
         let numeral = treeHead(of: number.tokens)
         let noun = countedNoun(numeral, number)
         let head = noun ?? numeral
-        guard let kind = kind(of: head, noun: noun) else { return nil }
+        // "2015 rebels" may be a year.
+        let isYear =
+            sign == .equal && number.step == 1 && graph[numeral].form.utf8.count == 4
+            && number.value >= 1900 && number.value < 2100
+        guard !isYear, let kind = kind(of: head, noun: noun) else { return nil }
         let last = noun.map { $0 >= end && $0 < end + 6 ? $0 + 1 : end } ?? end
         let quantity = Quantity(
             kind: kind, comparator: sign, value: number.value, upper: upper,
@@ -20,6 +24,14 @@ extension QuantityReader {
 
     /// "12 *people*", "dozens of *people*", "12 of the *protesters*".
     private func countedNoun(_ numeral: Int, _ number: NumberScanner.Number) -> Int? {
+        // "6,000-strong"
+        var next = number.tokens.upperBound
+        while next < graph.count, graph[next].form == "-" { next += 1 }
+        if next < graph.count, next > number.tokens.upperBound, graph[next].upos == .adj,
+            lexicon.counted[.noun]?[graph.lemmas[next]] != nil
+        {
+            return next
+        }
         if graph[numeral].deprel == .nummod, let noun = graph[numeral].head { return noun }
         return graph.children(of: numeral, .nmod).first {
             $0 >= number.tokens.upperBound && graph.prepositions(of: $0) == ["of"]

@@ -11,11 +11,20 @@ extension SentenceGraph {
         case .noun:
             for name in named(by: predicate, classes) { arguments.add(name, to: .named) }
             arguments.add(predicate, to: .inside)
+            addPhrases(of: predicate, to: &arguments)
             addNeighbours(of: predicate, to: &arguments)
         case .verb, .adjective:
             if self[predicate].deprel == .amod, let noun = self[predicate].head {
                 arguments.add(noun, to: .modified)
-                if self[predicate].xpos == "VBN" { arguments.add(noun, to: .object) }
+                if let subject = child(of: predicate, .nsubj), noun > predicate {
+                    // "the helmets covered part of the territory", with the verb hung on its object.
+                    arguments = Arguments()
+                    arguments.add(predicate, to: .itself)
+                    arguments.add(subject, to: .subject)
+                    addPhrases(of: noun, to: &arguments)
+                }
+                // Past tense and participle look alike: "the *Iran-backed* rebels".
+                if self[predicate].xpos != "VBG" { arguments.add(noun, to: .object) }
             }
             for child in children(of: predicate) where child < predicate {
                 guard ["compound", "obl:unmarked", "obl", "nmod", "nsubj"].contains(self[child].deprel.rawValue),
@@ -27,9 +36,16 @@ extension SentenceGraph {
         return arguments
     }
 
+    private func addPhrases(of noun: Int, to arguments: inout Arguments) {
+        for child in children(of: noun) where ["nmod", "obl"].contains(self[child].deprel.rawValue) {
+            for preposition in prepositions(of: child) { arguments.add(child, to: Slot(rawValue: preposition)) }
+        }
+    }
+
     /// What hangs on the word above, though it belongs to this one or explains it.
     private func addNeighbours(of noun: Int, to arguments: inout Arguments) {
-        guard let head = self[noun].head else { return }
+        guard var head = self[noun].head else { return }
+        while self[head].deprel == .flat, let first = self[head].head { head = first }
         let prepositions = prepositions(of: noun)
         if self[noun].deprel == .nmod, self[head].upos == .propn,
             prepositions.contains(where: { ["of", "at", "from", "with"].contains($0) })
@@ -37,8 +53,8 @@ extension SentenceGraph {
             arguments.add(head, to: .bearer)
         }
         // "Jane Doe of the University of X in Y", with Y hung on Jane Doe.
-        if self[noun].deprel == .nmod, let end = subtree(of: noun).last {
-            for sibling in children(of: head, .nmod) where subtree(of: sibling).first == end + 1 {
+        if self[noun].upos == .propn, !prepositions.isEmpty, let end = subtree(of: noun).last {
+            for sibling in children(of: head, .nmod, .obl) where subtree(of: sibling).first == end + 1 {
                 for preposition in self.prepositions(of: sibling) {
                     arguments.add(sibling, to: Slot(rawValue: preposition))
                 }
@@ -46,10 +62,12 @@ extension SentenceGraph {
         }
         // "It wasn't X or Y," he said, referring to operations by …
         if prepositions == ["to"], lemmas[head] == "refer",
-            let root = ancestor(of: head, where: { self[$0].head == nil }), self[root].upos == .propn,
-            child(of: root, .cop) != nil
+            let root = ancestor(of: head, where: { self[$0].head == nil })
         {
-            for name in [root] + children(of: root, .conj) { arguments.add(name, to: .referred) }
+            for quoted in [root] + children(of: root, .ccomp)
+            where quoted < head && self[quoted].upos == .propn && child(of: quoted, .cop) != nil {
+                for name in [quoted] + children(of: quoted, .conj) { arguments.add(name, to: .referred) }
+            }
         }
     }
 
@@ -87,6 +105,10 @@ extension SentenceGraph {
             found.append(antecedent(of: subject))
         }
         for child in children(of: noun, .appos) where found.isEmpty && child > noun { found.append(child) }
+        // "the foreign minister of Ghana, Jane Doe", with the name hung on Ghana.
+        for phrase in children(of: noun, .nmod) where found.isEmpty {
+            found += children(of: phrase, .appos).filter { self[$0].upos == .propn && $0 > phrase }.prefix(1)
+        }
         return found
     }
 }

@@ -17,10 +17,13 @@ extension StatementSentence {
     mutating func context(of predicate: Int) -> StatementContext? {
         var context = StatementContext()
         var cursor = predicate
+        // Beyond a relative clause or a noun nothing that stands above changes what is stated.
+        var isClosed = false
         modify(&context, at: predicate)
         for _ in 0..<12 {
             guard let head = graph[cursor].head else { break }
             switch graph[cursor].deprel.rawValue {
+            case _ where isClosed: break
             case "ccomp", "xcomp", "csubj":
                 guard govern(&context, head, predicate) else { return nil }
                 modify(&context, at: head)
@@ -40,7 +43,8 @@ extension StatementSentence {
             case "conj"
             where graph[cursor].upos == .verb && graph.child(of: cursor, .nsubj, .nsubjPassive, .aux) == nil:
                 modify(&context, at: head)
-            default: break
+            case "conj", "parataxis": break
+            default: isClosed = true
             }
             for child in graph.children(of: cursor, .parataxis) { hear(&context, child, predicate) }
             cursor = head
@@ -61,7 +65,8 @@ extension StatementSentence {
         }
         let isOver =
             graph.children(of: predicate, .advmod).contains { child in
-                graph.lemmas[child] == "longer" || graph.children(of: child).contains { graph.lemmas[$0] == "longer" }
+                graph[child].form.lowercased() == "longer"
+                    || graph.children(of: child).contains { graph[$0].form.lowercased() == "longer" }
             } || has("no-more")
         if isOver {
             context.hasEnded = true

@@ -18,7 +18,9 @@ extension StatementSentence {
                 found = stateInside(match.predicate).map { [$0] } ?? []
             } else {
                 for head in match.arguments[slot] {
-                    found = conjuncts(of: head).compactMap { party(at: $0, kinds) }
+                    let heads = isShared(slot, match) ? conjuncts(of: head) : [head]
+                    found = heads.compactMap { party(at: $0, kinds, in: match) }
+                    if slot == .bearer { found = found.map { cut($0, toNameAt: head) } }
                     if !found.isEmpty { break }
                 }
             }
@@ -27,16 +29,49 @@ extension StatementSentence {
         return []
     }
 
+    /// Whether what is said of a phrase is said of its conjuncts too: "the ministers A and B", but not "the president A
+    /// and the minister B".
+    private func isShared(_ slot: Slot, _ match: ConstructionMatch) -> Bool {
+        switch slot {
+        case .itself, .bearer: false
+        case .named: graph[match.predicate].xpos.hasSuffix("S") || graph.child(of: match.predicate, .cop) != nil
+        default: true
+        }
+    }
+
+    /// A person's name without the phrases after it.
+    private func cut(_ party: Party, toNameAt head: Int) -> Party {
+        let end = (graph.children(of: head, .flat).max() ?? head) + 1
+        guard graph[end - 1].range.upperBound > party.range.lowerBound else { return party }
+        var cut = party
+        cut.range = party.range.lowerBound..<min(party.range.upperBound, graph[end - 1].range.upperBound)
+        cut.text = string(cut.range)
+        return cut
+    }
+
     private func conjuncts(of head: Int) -> [Int] {
         [head] + graph.children(of: head, .conj).filter { graph[$0].upos != .verb }
     }
 
-    mutating func party(at head: Int, _ kinds: [RelationKind.PartyKind]) -> Party? {
+    mutating func party(
+        at head: Int, _ kinds: [RelationKind.PartyKind], in match: ConstructionMatch
+    ) -> Party? {
+        if head != match.predicate, let index = interpreter.resolver.mentionOfToken[head],
+            index == interpreter.resolver.mentionOfToken[match.predicate]
+        {
+            return partyInside(head, kinds)
+        }
+        if kinds.contains(.force) || kinds.contains(.group), let mission = mission(of: head) { return mission }
         if kinds.contains(.accord), let accord = accord(at: head) { return accord }
         if kinds.contains(.text), classes.contains(graph.lemmas[head], in: "decided-text") { return phrase(head) }
         if kinds.contains(.office) { return office(at: head) }
         if let referent = referent(at: head) {
             if kinds.contains(where: { isKind(referent, $0) }) { return party(referent) }
+        }
+        if kinds.contains(.place), classes.contains(graph.lemmas[head], in: "place-part"),
+            let whole = graph.children(of: head, .nmod).first(where: { graph.prepositions(of: $0) == ["of"] })
+        {
+            return party(at: whole, kinds, in: match)
         }
         if kinds.contains(.place), graph[head].upos == .propn || graph[head].upos == .noun,
             let toponym = places.toponym(at: head, in: graph.index)
@@ -69,6 +104,10 @@ extension StatementSentence {
     private mutating func office(at head: Int) -> Party? {
         let name = graph[head].deprel == .nmodDescription ? graph[head].head : nil
         var office = phrase(head)
+        if name != nil, let first = graph.subtree(of: head).first, first < head {
+            office.range = graph.bytes(first..<head + 1)
+            office.text = string(office.range)
+        }
         let described = (name.map { interpreter.resolver.referent(at: $0) } ?? interpreter.resolver.referent(at: head))
         office.country = described?.country
         office.sectors = described?.sectors ?? []
@@ -100,15 +139,23 @@ extension StatementSentence {
     /// "the departure of 13,000 troops", where nobody's troops are told: those of the one mission in the report.
     private mutating func onlyMission(_ match: ConstructionMatch) -> Party? {
         for head in match.arguments[.of] {
-            let isOwned = graph.children(of: head).contains { child in
-                graph[child].deprel == .nmodPossessive || interpreter.resolver.mentionOfToken[child] != nil
-            }
-            guard !isOwned, var mission = interpreter.resolver.discourse.only(where: { $0.kind == .peaceOperation })
-            else { continue }
-            mission.range = graph.bytes(graph.phrase(of: head))
-            return party(mission)
+            if let mission = mission(of: head) { return mission }
         }
         return nil
+    }
+
+    private func mission(of troops: Int) -> Party? {
+        guard graph[troops].deprel == .nmod, let departure = graph[troops].head,
+            classes.contains(graph.lemmas[departure], in: "departure"),
+            classes.contains(graph.lemmas[troops], in: "force-noun"),
+            graph.child(of: departure, .nmodPossessive) == nil,
+            !graph.children(of: troops).contains(where: { child in
+                graph[child].deprel == .nmodPossessive || interpreter.resolver.mentionOfToken[child] != nil
+            }),
+            var mission = interpreter.resolver.discourse.only(where: { $0.kind == .peaceOperation })
+        else { return nil }
+        mission.range = graph.bytes(graph.phrase(of: troops))
+        return party(mission)
     }
 
     private func implied() -> Party? {
@@ -125,16 +172,27 @@ extension StatementSentence {
     private func stateInside(_ head: Int) -> Party? {
         for token in graph.phrase(of: head) where token != head {
             guard [.adj, .propn].contains(graph[token].upos) else { continue }
-            let pieces = NamePiece.pieces(of: graph[token].form)
-            guard let match = coder.lexicon.names.longestMatch(pieces, from: 0), match.length == pieces.count else {
-                continue
-            }
-            for case .actor(let index, _) in match.targets where coder.knowledge.actors[index].kind == .country {
-                let actor = coder.knowledge.actors[index]
-                return Party(
-                    text: graph[token].form, entity: actor.id, country: actor.role(on: report.published)?.country,
-                    sectors: [], range: graph[token].range)
-            }
+            if let state = partyInside(token, [.state]) { return state }
+        }
+        return nil
+    }
+
+    /// What a word of a longer name means by itself: "the *U.N.* mission in *South Sudan*".
+    private func partyInside(_ head: Int, _ kinds: [RelationKind.PartyKind]) -> Party? {
+        let tokens = [head] + graph.children(of: head, .compound, .amod, .flat)
+        guard let first = tokens.min(), let last = tokens.max() else { return nil }
+        let range = graph.bytes(first..<last + 1)
+        let pieces = NamePiece.pieces(of: string(range))
+        guard !pieces.isEmpty, let match = coder.lexicon.names.longestMatch(pieces, from: 0),
+            match.length == pieces.count
+        else { return nil }
+        for case .actor(let index, _) in match.targets {
+            let actor = coder.knowledge.actors[index]
+            let role = actor.role(on: report.published)
+            let referent = Referent(
+                sentence: graph.index, head: head, range: range, actor: index, country: role?.country,
+                sectors: role?.sectors ?? [], kind: actor.kind, descriptor: graph.lemmas[head])
+            if kinds.contains(where: { isKind(referent, $0) }) { return party(referent) }
         }
         return nil
     }
@@ -152,6 +210,8 @@ extension StatementSentence {
             if referent.place != nil { return false }
             return referent.actor != nil || referent.kind != nil
                 || (!referent.sectors.isEmpty && !["CVL", "UNK"].contains(referent.sectors.first))
+        case .organisation:
+            return referent.kind == .organisation || referent.kind == .organ
         case .force:
             return !Set(referent.sectors).isDisjoint(with: ["MIL", "REB", "UAF", "PRM", "SPY", "COP"])
                 && referent.kind != .person

@@ -8,6 +8,8 @@ public struct RelationKind: Sendable, Equatable {
         case state
         /// Anybody but single persons and places.
         case group
+        /// An intergovernmental organisation or one of its organs.
+        case organisation
         /// Who bears arms: an army, a mission, an armed group, a company of mercenaries.
         case force
         case person
