@@ -1,7 +1,7 @@
 # Two commands matter: `make demo` reads the example reports, `make test` runs every test.
 # Both install the Debian packages that are missing, and say so.
 
-PACKAGES := libxml2-dev pkg-config
+PACKAGES := libxml2-dev libsqlite3-dev pkg-config
 SWIFT ?= swift
 RAPPORTEUR := .build/release/rapporteur
 TREEBANKS ?= treebanks

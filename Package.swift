@@ -11,7 +11,8 @@ let package = Package(
             targets: ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Evaluation"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -21,11 +22,14 @@ let package = Package(
         .target(name: "Linguistics", dependencies: ["CKernels"]),
         .target(name: "Knowledge", dependencies: ["Calendars"]),
         .target(name: "Coding", dependencies: ["Calendars", "Reports", "Linguistics", "Knowledge"]),
+        .target(
+            name: "Archive",
+            dependencies: ["Coding", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(name: "Evaluation", dependencies: ["Coding"]),
         .executableTarget(
             name: "rapporteur",
             dependencies: [
-                "Coding", "Evaluation",
+                "Archive", "Coding", "Evaluation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "CalendarsTests", dependencies: ["Calendars"]),
@@ -33,6 +37,8 @@ let package = Package(
         .testTarget(name: "LinguisticsTests", dependencies: ["Linguistics"]),
         .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge"]),
         .testTarget(name: "CodingTests", dependencies: ["Coding"], exclude: ["Corpus"]),
+        .testTarget(
+            name: "ArchiveTests", dependencies: ["Archive", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "RapporteurTests", dependencies: ["rapporteur"]),

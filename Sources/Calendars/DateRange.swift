@@ -30,10 +30,16 @@ public struct DateRange: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     public init?(iso text: some StringProtocol) {
+        guard let range = Array(text.utf8).withUnsafeBufferPointer(Self.init(iso:)) else { return nil }
+        self = range
+    }
+
+    /// The same of UTF-8 bytes; a type of its own, for generic code is slow across modules.
+    public init?(iso bytes: UnsafeBufferPointer<UInt8>) {
         // Year, month and day so far, and the place in the text.
         var numbers = (0, 0, 0)
         var position = 0
-        for byte in text.utf8 {
+        for byte in bytes {
             switch (position, byte) {
             case (4, UInt8(ascii: "-")), (7, UInt8(ascii: "-")): break
             case (0...3, UInt8(ascii: "0")...UInt8(ascii: "9")):

@@ -8,19 +8,28 @@ public struct Coder: Sendable {
     let knowledge: KnowledgeBase
     let lexicon: ActorLexicon
     let frames: FrameLexicon
-    let times: TimeReader
+    /// Finds time expressions and resolves them.
+    public let times: TimeReader
     let contexts: ContextLexicon
     let constructions: ConstructionLexicon
     /// Finds the names of places in documents and tells which places they are.
     public let toponyms: ToponymReader
+    /// Finds who says what in documents.
+    public let speech: SpeechReader
 
     /// - Parameter gazetteer: where places are looked up, see `KnowledgeFolder.gazetteer(with:)`.
     /// - Throws: `KnowledgeError` when the date words cannot be read.
     public init(_ knowledge: KnowledgeBase, gazetteer: Gazetteer = Gazetteer()) throws(KnowledgeError) {
         self.knowledge = knowledge
-        toponyms = ToponymReader(knowledge, gazetteer: gazetteer)
-        lexicon = ActorLexicon(knowledge)
-        frames = try FrameLexicon(knowledge)
+        let (places, (actors, acts)) = sideBySide {
+            ToponymReader(knowledge, gazetteer: gazetteer)
+        } _: {
+            (ActorLexicon(knowledge), Result { () throws(KnowledgeError) in try FrameLexicon(knowledge) })
+        }
+        toponyms = places
+        speech = SpeechReader(knowledge)
+        lexicon = actors
+        frames = try acts.get()
         contexts = ContextLexicon(knowledge)
         constructions = ConstructionLexicon(knowledge)
         do {
@@ -48,21 +57,27 @@ public struct Coder: Sendable {
         let places = DocumentPlaces(toponyms.toponyms(in: document))
         var builder = EventBuilder(report: report, coder: self, places: places)
         var statements = StatementReader(report: report, coder: self, places: places)
-        for (index, sentence) in document.sentences.enumerated() {
-            let graph = SentenceGraph(sentence, index: index)
+        let graphs = document.sentences.enumerated().map { SentenceGraph($1, index: $0) }
+        var voices = Voices(
+            speech.speech(in: graphs, text: builder.text), text: builder.text,
+            house: EventBuilder.house(of: report, builder.text, self))
+        for graph in graphs {
             let resolver = PartyResolver(graph, lexicon: lexicon, day: report.published, discourse: discourse)
             var interpreter = Interpreter(graph, frames: frames, resolver: resolver)
-            builder.begin(graph)
+            builder.begin(graph, persons: resolver.personNames)
             for interpretation in interpreter.events() {
                 builder.add(interpretation, resolver: &interpreter.resolver)
             }
             statements.read(interpreter, times: builder.times, events: &builder.events)
+            voices.hear(&interpreter.resolver, party: builder.party)
             let mentioned = interpreter.resolver.mentioned()
             discourse.remember(mentioned.map(\.referent))
             for (referent, names) in mentioned {
                 for name in names { discourse.introduce(name, as: referent) }
             }
         }
+        builder.lend(voices)
+        statements.lend(voices)
         return Account(
             report: report.id, events: builder.events, relations: statements.relations, facts: statements.facts,
             decisions: statements.decisions.decisions)

@@ -17,12 +17,17 @@ public struct Rapporteur: Sendable {
     public init(
         folder: KnowledgeFolder, language: String = "en", charset: String? = nil, tier: LanguageModel.Tier = .accurate
     ) throws {
-        knowledge = try KnowledgeBase(try folder.files())
+        let (known, network) = sideBySide {
+            Result { try KnowledgeBase(try folder.files()) }
+        } _: {
+            Result { try Analyzer(model: folder.model(language: language), tier: tier) }
+        }
+        knowledge = try known.get()
+        analyzer = try network.get()
         let cues = knowledge.texts(in: "languages/\(language)/roles")
         let phrases = try RolePhrases(
             parsing: cues.map(\.text).joined(separator: "\n"), file: cues.map(\.file).joined(separator: "+"))
         reader = ReportReader(phrases: phrases, charset: charset)
-        analyzer = try Analyzer(model: folder.model(language: language), tier: tier)
         coder = try Coder(knowledge, gazetteer: try folder.gazetteer(with: knowledge.places))
     }
 

@@ -6,6 +6,8 @@ public struct KnowledgeBase: Sendable {
     public private(set) var agents: [String: Agent] = [:]
     public private(set) var places: [Place] = []
     public private(set) var frames: [Frame] = []
+    /// Words by which a report lends its voice to somebody.
+    public private(set) var speechCues: [SpeechCue] = []
     public let classes: NounClasses
     public private(set) var relationKinds: [String: RelationKind] = [:]
     public private(set) var factProperties: [String: FactProperty] = [:]
@@ -20,8 +22,11 @@ public struct KnowledgeBase: Sendable {
     ///
     /// - Throws: `KnowledgeError` with every problem found.
     public init(_ files: [KnowledgeText]) throws(KnowledgeError) {
-        let files = files.sorted { $0.file < $1.file }
-        func ending(_ suffix: String) -> [KnowledgeText] { files.filter { $0.file.hasSuffix(suffix) } }
+        // The user's own come first: of two actors that fit as well, the first wins.
+        let files = files.filter(\.isOwn) + files.filter { !$0.isOwn }.sorted { $0.file < $1.file }
+        func ending(_ suffix: String) -> [KnowledgeText] {
+            files.filter { $0.isOwn ? suffix == ".actors" : $0.file.hasSuffix(suffix) }
+        }
         var problems: [KnowledgeProblem] = []
         for text in ending(".types") {
             if text.file.hasSuffix("/relations.types") {
@@ -33,11 +38,15 @@ public struct KnowledgeBase: Sendable {
             }
         }
         for text in ending(".codes") { problems += ontology.read(codes: text) }
-        for text in ending(".actors") { problems += ActorFile.read(text, ontology: ontology, into: &actors) }
-        for text in ending(".agents") { problems += Agent.read(text, ontology: ontology, into: &agents) }
-        for text in ending(".places") { problems += Place.read(text, into: &places) }
-        for text in ending(".frames") {
-            let file = FrameFile(text, ontology: ontology)
+        let (actorTexts, frameTexts, ontology) = (ending(".actors"), ending(".frames"), ontology)
+        let (actorFile, frameFiles) = sideBySide {
+            ActorFile.read(actorTexts, ontology: ontology)
+        } _: {
+            frameTexts.map { FrameFile($0, ontology: ontology) }
+        }
+        actors = actorFile.actors
+        problems += actorFile.problems
+        for file in frameFiles {
             frames += file.frames
             problems += file.problems
         }
@@ -47,6 +56,9 @@ public struct KnowledgeBase: Sendable {
             problems += file.problems
         }
         for text in ending(".quantities") { problems += quantities.read(text) }
+        for text in ending(".cues") { problems += SpeechCueFile.read(text, into: &speechCues) }
+        for text in ending(".agents") { problems += Agent.read(text, ontology: ontology, into: &agents) }
+        for text in ending(".places") { problems += Place.read(text, into: &places) }
         classes = NounClasses(ending(".classes"), problems: &problems)
         composition = CompositionTable(ending(".rules"), ontology: ontology, problems: &problems)
         texts = files.filter { $0.file.hasSuffix(".words") || $0.file.hasSuffix(".phrases") }

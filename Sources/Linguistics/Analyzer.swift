@@ -38,22 +38,35 @@ public struct Analyzer: Sendable {
     ///   - paragraphs: UTF-8 byte ranges that are analysed separately, in order; parts outside the text are ignored.
     ///     `nil` splits at blank lines.
     public func analyze(_ text: String, paragraphs: [Range<Int>]? = nil) -> Document {
+        Document(sentences: analyze(split(text, paragraphs: paragraphs).sentences))
+    }
+
+    /// Splits a text into sentences and tokens, without tags and trees.
+    ///
+    /// - Parameter paragraphs: as for `analyze`.
+    public func split(_ text: String, paragraphs: [Range<Int>]? = nil) -> Document {
         var text = text
         return text.withUTF8 { bytes in
-            var sentences: [[Token]] = []
+            var sentences: [Sentence] = []
             for paragraph in paragraphs ?? Paragraphs.ranges(in: bytes) {
                 let range = Self.atScalarBoundaries(paragraph.clamped(to: 0..<bytes.count), in: bytes)
                 let tokens = Tokenizer.tokens(in: bytes, range: range)
                 for sentence in splitter.sentences(of: tokens, in: bytes) {
+                    let words = tokens[sentence].map { token in
+                        Token(form: String(decoding: bytes[token.range], as: UTF8.self), range: token.range)
+                    }
                     sentences.append(
-                        tokens[sentence].map { token in
-                            Token(form: String(decoding: bytes[token.range], as: UTF8.self), range: token.range)
-                        })
+                        Sentence(
+                            tokens: words,
+                            range: (words.first?.range.lowerBound ?? 0)..<(words.last?.range.upperBound ?? 0)))
                 }
             }
-            return Document(sentences: annotate(sentences))
+            return Document(sentences: sentences)
         }
     }
+
+    /// Tags, lemmatizes and parses sentences that are split already; what they say beside forms and ranges is lost.
+    public func analyze(_ sentences: [Sentence]) -> [Sentence] { annotate(sentences.map(\.tokens)) }
 
     /// Tags, lemmatizes and parses sentences whose tokens are known.
     ///

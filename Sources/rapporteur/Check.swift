@@ -8,9 +8,13 @@ struct Check: ParsableCommand {
         abstract: "Check the knowledge files and run every example in them.",
         discussion: "Prints each mistake with its file and line; exit code 1 if there is one.")
 
+    @Flag(help: "Print how long loading takes, and the memory that it needs, before anything is checked.")
+    var timings = false
+
     @OptionGroup var options: KnowledgeOptions
 
     func run() throws {
+        if timings { print(try LoadTimings(of: try options.folder())) }
         let rapporteur: Rapporteur
         let folder = try options.folder()
         do {

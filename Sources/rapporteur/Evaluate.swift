@@ -10,7 +10,7 @@ struct Evaluate: ParsableCommand {
         abstract: "Score the program against gold files.",
         subcommands: [
             EvaluateParse.self, EvaluateEntities.self, EvaluateEvents.self, EvaluateActors.self, EvaluatePlaces.self,
-            EvaluateRelations.self, EvaluateSpeed.self,
+            EvaluateTimes.self, EvaluateSpeech.self, EvaluateRelations.self, EvaluateSpeed.self,
         ])
 }
 
@@ -26,6 +26,9 @@ struct EvaluateEvents: ParsableCommand {
     @Flag(help: "Print each text whose types were missed or added.")
     var errors = false
 
+    @Flag(help: "Print each text of which an event's type was found, but not its parties.")
+    var partyErrors = false
+
     @OptionGroup var options: KnowledgeOptions
 
     func run() throws {
@@ -39,7 +42,9 @@ struct EvaluateEvents: ParsableCommand {
             var single = EventScore()
             single.add(events, to: text)
             score.add(events, to: text)
-            if errors, single.type.correct < single.type.gold || single.type.output > single.type.correct {
+            let hasWrongType = single.type.correct < single.type.gold || single.type.output > single.type.correct
+            let hasWrongParties = single.typeAndParties.correct < single.type.correct
+            if (errors && hasWrongType) || (partyErrors && hasWrongParties) {
                 print("\(text.id)\t\(text.text)")
                 for event in text.events {
                     print("  gold  \(event.plover ?? "-") \(event.actorText ?? "_") > \(event.targetText ?? "_")")
@@ -142,8 +147,10 @@ struct EvaluateActors: ParsableCommand {
     @Argument(help: "Gold: {\"args\":{\"pos\":[phrase, context, date]},\"gold\":{\"country\",\"code_1\"}} a line.")
     var file: String
 
-    @Option(help: "The day as of which cases without a date are read, YYYY-MM-DD.", transform: Read.date)
-    var undated: CalendarDate?
+    @Option(
+        help: "Day as of which undated cases are read, YYYY-MM-DD (default: when the NGEC cases were written).",
+        transform: Read.date)
+    var undated = CalendarDate(year: 2022, month: 11, day: 15)
 
     @Flag(help: "The file is event gold: score its actors, by themselves and in their sentences.")
     var events = false

@@ -20,7 +20,7 @@ struct EventTable {
         var out = "\(report.title ?? account.report)"
         if let published = report.published { out += "  (\(published))" }
         out += "\n"
-        let statements = StatementTable(explains: explains).text(of: account)
+        let statements = StatementListing(explains: explains).text(of: account)
         if account.events.isEmpty { return out + "  no events\n\n" + statements }
         let rows = account.events.enumerated().map { index, event in row(index + 1, event) }
         let heads = ["#", "event", "CAMEO", "who", "to whom", "status", "when", "where"]
@@ -95,6 +95,11 @@ struct EventTable {
         for step in event.explanation.steps {
             out += "     \(step.words)  \(step.reading) → \(step.result)   \(step.source)\n"
         }
+        out += "     when  \(event.date.reason)\n"
+        if let place = event.place {
+            out += "     where  \(place.name) by the \(place.source.rawValue): “\(place.text)”\n"
+        }
+        if !event.concerns.isEmpty { out += "     about  \(event.concerns.map(\.name).joined(separator: ", "))\n" }
         let sentence = document.sentences[event.explanation.sentenceIndex]
         for line in sentence.drawing.split(separator: "\n") { out += "     | \(line)\n" }
         return out

@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import Coding
 import Foundation
@@ -34,31 +35,19 @@ struct RapporteurCommand: ParsableCommand {
               rapporteur read *.txt --format jsonl | jq .plover
               rapporteur check
             """,
-        version: "0.1.0",
-        subcommands: [Read.self, Parse.self, Check.self, Evaluate.self, Train.self])
-}
+        version: programVersion,
+        subcommands: [Read.self, Parse.self],
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Archive",
+                subcommands: [
+                    Add.self, Events.self, Timeline.self, Who.self, Where.self, Why.self, Find.self, Recode.self,
+                    Diff.self, Backup.self,
+                ]),
+            CommandGroup(name: "Knowledge and quality", subcommands: [Check.self, Evaluate.self, Train.self]),
+        ])
 
-/// Options that every command with knowledge takes.
-struct KnowledgeOptions: ParsableArguments {
-    @Option(help: "The knowledge folder (default: beside the program, or RAPPORTEUR_KNOWLEDGE).")
-    var knowledge: String?
-
-    @Option(help: "The language model's tier: accurate, or fast with more mistakes.")
-    var model: LanguageModel.Tier = .accurate
-
-    func folder() throws -> KnowledgeFolder {
-        try KnowledgeFolder(
-            path: knowledge, executable: Bundle.main.executablePath ?? CommandLine.arguments[0],
-            environment: ProcessInfo.processInfo.environment)
-    }
-
-    func rapporteur(charset: String? = nil) throws -> Rapporteur {
-        try Rapporteur(folder: try folder(), charset: charset, tier: model)
-    }
-
-    func analyzer() throws -> Analyzer {
-        try Analyzer(model: try folder().model(language: "en"), tier: model)
-    }
+    static let programVersion = "0.1.0"
 }
 
 extension LanguageModel.Tier: ExpressibleByArgument {}

@@ -30,7 +30,7 @@ struct Read: ParsableCommand {
     @Option(
         help: """
             events, text (the text that offsets count in), roles (that text with each passage's role), parties (all \
-            mentioned) or unknown (those that no dictionary has).
+            mentioned) or unknown (the names that no dictionary has, how often, and what can be told of them).
             """)
     var show: Show = .events
 
@@ -77,11 +77,8 @@ struct Read: ParsableCommand {
         switch show {
         case .text: Terminal.write(report.text + "\n")
         case .roles: Terminal.write(EventTable.roles(of: report))
-        case .parties, .unknown:
-            for party in rapporteur.mentions(in: report) where show == .parties || party.entity == nil {
-                let codes = ([party.country ?? "-"] + party.sectors).joined(separator: " ")
-                Terminal.write("\(party.text)\t\(codes)\t\(party.entity ?? "-")\n")
-            }
+        case .parties: Terminal.write(PartyTable.parties(rapporteur.mentions(in: report)))
+        case .unknown: Terminal.write(PartyTable.unknown(rapporteur.unknownNames(in: report)))
         case .events:
             let (account, document) = rapporteur.read(report)
             let format = format ?? (Terminal.isOutputTerminal || explain ? .table : .jsonl)

@@ -11,8 +11,9 @@ struct ModuleArrowTests {
         "Linguistics": ["CKernels"],
         "Knowledge": ["Calendars"],
         "Coding": ["Calendars", "Reports", "Linguistics", "Knowledge"],
+        "Archive": ["Calendars", "Reports", "Knowledge", "Coding"],
         "Evaluation": ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding"],
-        "rapporteur": ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Evaluation"],
+        "rapporteur": ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Evaluation", "Archive"],
     ]
 
     /// Those in C, which import none of ours.

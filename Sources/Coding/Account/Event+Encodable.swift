@@ -5,7 +5,7 @@ import Knowledge
 extension Event: Encodable {
     private enum Key: String, CodingKey {
         case report, id, plover, mode, contexts, cameo, actors, recipients, status, historical, speakers, date, place
-        case numbers, sentence, evidence
+        case concerns, numbers, sentence, evidence
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -23,6 +23,7 @@ extension Event: Encodable {
         try line.encode(speakers, forKey: .speakers)
         try line.encode(date, forKey: .date)
         try line.encode(place, forKey: .place)
+        try line.encode(concerns, forKey: .concerns)
         try line.encode(numbers, forKey: .numbers)
         try line.encode(Span(sentence), forKey: .sentence)
         try line.encode(evidence, forKey: .evidence)
@@ -67,13 +68,19 @@ extension Speaker: Encodable {
 }
 
 extension EventDate: Encodable {
-    private enum Key: String, CodingKey { case from, to, precision, anchor, text, start, end }
+    private enum Key: String, CodingKey {
+        case from, to, precision, anchor, text, start, end
+        case timePrecision = "time_precision"
+        case datePrecision = "date_prec"
+    }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(value.from?.description, forKey: .from)
         try container.encode(value.to?.description, forKey: .to)
         try container.encode(value.precision.rawValue, forKey: .precision)
+        try container.encode(value.acledPrecision, forKey: .timePrecision)
+        try container.encode(value.ucdpPrecision, forKey: .datePrecision)
         try container.encode(anchor.rawValue, forKey: .anchor)
         try container.encodeIfPresent(text, forKey: .text)
         try container.encodeIfPresent(range?.lowerBound, forKey: .start)
@@ -83,7 +90,9 @@ extension EventDate: Encodable {
 
 extension EventPlace: Encodable {
     private enum Key: String, CodingKey {
-        case text, name, country, latitude, longitude, geonameid, precision, start, end
+        case text, name, country, latitude, longitude, geonameid, precision, start, end, radius
+        case wherePrecision = "where_prec"
+        case source = "from"
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -95,6 +104,9 @@ extension EventPlace: Encodable {
         try container.encodeIfPresent(longitude, forKey: .longitude)
         try container.encodeIfPresent(geonameID, forKey: .geonameid)
         try container.encode(precision, forKey: .precision)
+        try container.encode(wherePrecision, forKey: .wherePrecision)
+        try container.encodeIfPresent(radius, forKey: .radius)
+        try container.encode(source.rawValue, forKey: .source)
         try container.encode(range.lowerBound, forKey: .start)
         try container.encode(range.upperBound, forKey: .end)
     }

@@ -43,6 +43,9 @@ struct Discourse: Sendable {
         return first.key
     }
 
+    /// Whether the report has named no country yet.
+    var isSilent: Bool { countryMentions.isEmpty }
+
     /// The latest referent that satisfies a condition.
     func latest(where condition: (Referent) -> Bool) -> Referent? { referents.last(where: condition) }
 

@@ -7,14 +7,15 @@ extension PartyResolver {
     mutating func described(_ head: Int) -> Referent? {
         let phrase = graph.phrase(of: head)
         if let apposed = apposition(of: head) { return apposed }
+        if let counterpart = counterpart(head, phrase) { return counterpart }
         if let mission = mission(head, phrase) { return mission }
         if let members = members(of: head, phrase) { return members }
         if let power = colonialPower(head, phrase) { return power }
-        if let renamed = renamed(head) { return renamed }
+        if let renamed = renamed(head) ?? renamed(afterComma: head, phrase) { return renamed }
         let noun = agent(endingAt: head)
         if isDefinite(head), noun?.start ?? head == head,
             lexicon.knowledge.classes.contains(graph.lemmas[head], in: "country-noun"),
-            let country = discourse.mainCountry, let state = lexicon.countries[country]
+            let country = country(meantBefore: head), let state = lexicon.countries[country]
         {
             return make(head, actor: state)
         }
@@ -74,20 +75,8 @@ extension PartyResolver {
     }
 
     /// What the language model takes a name for that nobody knows.
-    private func entityKind(_ head: Int) -> Entity.Kind? {
+    func entityKind(_ head: Int) -> Entity.Kind? {
         graph.sentence.entities.first { $0.tokens.contains(head) }?.kind
-    }
-
-    /// "the Wagner Group, the ruthless mercenaries": what is said of a named party beside its name is that party.
-    private mutating func renamed(_ head: Int) -> Referent? {
-        guard graph[head].deprel == .appos, graph[head].upos == .noun, let named = graph[head].head,
-            mentionOfToken[named] != nil, var referent = referent(at: named), referent.actor != nil,
-            referent.kind != .country || graph.lemmas[head] == "power"
-                || lexicon.knowledge.classes.contains(graph.lemmas[head], in: "country-noun")
-        else { return nil }
-        referent.head = head
-        referent.range = graph.bytes(graph.phrase(of: head))
-        return referent
     }
 
     /// "an intelligence agency officer" is of the agency: the sectors of what stands before a word for anybody of a body.
@@ -152,47 +141,13 @@ extension PartyResolver {
         }
     }
 
-    /// "the group", "the rebels", "the company" after the one that they can mean was named.
-    private func named(before referent: Referent) -> Referent? {
-        let head = referent.head
-        guard referent.actor == nil, isDefinite(head),
-            !graph.children(of: head).contains(where: { child in
-                ["nmod:poss", "nmod", "compound", "acl", "acl:relcl", "appos", "flat"].contains(
-                    graph[child].deprel.rawValue) || mentionOfToken[child] != nil
-            })
-        else { return nil }
-        let classes = lexicon.knowledge.classes
-        let noun = graph.lemmas[head]
-        let name = agent(endingAt: head)?.name ?? noun
-        for (nouns, kinds) in Self.secondMentions
-        where classes.contains(noun, in: nouns) || classes.contains(name, in: nouns) {
-            let fits: (Referent) -> Bool = { $0.kind.map(kinds.contains) ?? false }
-            let earlier =
-                referent.isPlural
-                ? discourse.only(where: fits) : discourse.latest(where: { $0.actor != nil && fits($0) })
-            guard var result = earlier else { continue }
-            // Whatever the party was, it is so now.
-            result.sentence = graph.index
-            result.head = head
-            result.range = graph.bytes(graph.phrase(of: head))
-            return result
-        }
-        return nil
-    }
-
-    private static let secondMentions: [(nouns: String, kinds: [Actor.Kind])] = [
-        ("group-mention", [.armedGroup, .movement]), ("fighters-mention", [.armedGroup]),
-        ("company-mention", [.company]), ("media-mention", [.media]), ("party-mention", [.party]),
-        ("organisation-mention", [.organisation, .ngo, .organ]), ("ministry-mention", [.ministry]),
-    ]
-
     /// "the prime minister, Ahmet Davutoglu" is Davutoglu.
     mutating func apposition(of head: Int) -> Referent? {
         guard graph[head].upos == .noun else { return nil }
         for child in graph.children(of: head, .appos) where mentionOfToken[child] != nil {
             guard var referent = named(child), referent.kind == .person else { continue }
             referent.head = head
-            referent.range = graph.bytes(graph.phrase(of: head).lowerBound..<child + 1)
+            referent.range = graph.bytes(graph.phrase(of: head).lowerBound..<graph.phrase(of: child).upperBound)
             return referent
         }
         return nil
@@ -231,7 +186,7 @@ extension PartyResolver {
             if isDefinite(head), let earlier = discourse.latest(where: isSecondMention) {
                 result.country = earlier.country
             } else if result.sectors.contains("GOV") || isDefinite(head) {
-                result.country = discourse.mainCountry
+                result.country = country(meantBefore: head)
             }
         }
         let isFormer = phrase.contains {
@@ -242,9 +197,6 @@ extension PartyResolver {
         if isFormer, result.actor == nil, !Self.offices.isDisjoint(with: result.sectors) { result.sectors = ["ELI"] }
         return result
     }
-
-    /// Sectors whose members are of the elite once they have left.
-    private static let offices: Set<String> = ["GOV", "LEG", "SPY", "JUD"]
 
     /// "a group of soldiers" are soldiers.
     mutating func members(of head: Int, _ phrase: Range<Int>) -> Referent? {
@@ -261,30 +213,6 @@ extension PartyResolver {
 
     func isDefinite(_ head: Int) -> Bool {
         graph.child(of: head, .det).map { graph.lemmas[$0] == "the" } ?? false
-    }
-
-    /// "the troops" of a mission that was mentioned before are the mission.
-    mutating func ownForce(_ referent: Referent) -> Referent? {
-        guard isDefinite(referent.head), lexicon.knowledge.classes.contains(referent.descriptor, in: "force-noun"),
-            !graph.children(of: referent.head).contains(where: {
-                ["nmod:poss", "amod", "compound", "nmod"].contains(graph[$0].deprel.rawValue)
-            })
-        else { return nil }
-        let isForce: (Referent) -> Bool = { $0.kind == .peaceOperation || $0.kind == .operation }
-        var found: Referent?
-        for token in (0..<referent.head).reversed() where graph[token].upos == .noun || graph[token].upos == .propn {
-            if let candidate = self.referent(at: token), isForce(candidate) {
-                found = candidate
-                break
-            }
-        }
-        guard let force = found ?? discourse.latest(where: isForce) else { return nil }
-        var result = referent
-        result.actor = force.actor
-        result.kind = force.kind
-        result.country = force.country
-        result.sectors = force.sectors
-        return result
     }
 
     /// "the president of the Human Rights League", "the rebels' leader": whoever leads or speaks for a body is of it.
@@ -351,24 +279,6 @@ extension PartyResolver {
             }
         }
         return nil
-    }
-
-    /// "the mission", "the group" after its first mention.
-    func earlierMention(_ head: Int) -> Referent? {
-        guard isDefinite(head) else { return nil }
-        let isMission = lexicon.knowledge.classes.contains(graph.lemmas[head], in: "mission-noun")
-        return discourse.latest { earlier in
-            guard earlier.actor != nil else { return false }
-            if isMission { return earlier.kind == .peaceOperation || earlier.kind == .operation }
-            return earlier.descriptor == graph.lemmas[head] || earlier.kind == .armedGroup
-                || earlier.kind == .organisation
-        }.map { earlier in
-            var referent = earlier
-            referent.sentence = graph.index
-            referent.head = head
-            referent.range = graph.bytes(graph.phrase(of: head))
-            return referent
-        }
     }
 
     /// An agent noun in a sentence.

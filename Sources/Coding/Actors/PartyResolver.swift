@@ -36,7 +36,10 @@ struct PartyResolver: Sendable {
     mutating func parties(at head: Int) -> [Referent] {
         var found: [Referent] = []
         for conjunct in [head] + graph.children(of: head, .conj).filter({ graph[$0].upos != .verb }) {
-            if let referent = referent(at: conjunct) {
+            let owners = coordinated(conjunct)
+            if !owners.isEmpty {
+                found += owners
+            } else if let referent = referent(at: conjunct) {
                 found.append(referent)
             } else {
                 found += within(conjunct, depth: 0)
@@ -65,7 +68,8 @@ struct PartyResolver: Sendable {
             let inner = within(child, depth: depth + 1)
             if !inner.isEmpty { return inner }
         }
-        for child in children where graph[child].deprel.base == "acl" {
+        // "the proposal made by Chad", not "a law attacking Chad" or "a law that Chad attacked".
+        for child in children where graph[child].deprel == .acl && graph[child].xpos == "VBN" {
             for argument in graph.children(of: child)
             where ["nsubj", "obl", "obj"].contains(graph[argument].deprel.base) {
                 if graph.antecedent(of: argument) != argument { continue }
@@ -125,7 +129,7 @@ struct PartyResolver: Sendable {
         let known = actor.map { lexicon.knowledge.actors[$0] }
         let role = known?.role(on: day)
         return Referent(
-            sentence: graph.index, head: head, range: graph.bytes(graph.phrase(of: head)), actor: actor,
+            sentence: graph.index, head: head, range: graph.bytes(phrase(of: head)), actor: actor,
             country: role?.country ?? country, sectors: role.map(\.sectors) ?? sectors, kind: known?.kind,
             isPlural: known == nil && graph[head].xpos.hasSuffix("S") && graph[head].xpos.hasPrefix("NN"),
             descriptor: graph.lemmas[head])
@@ -146,7 +150,7 @@ struct PartyResolver: Sendable {
                 return described(head)
             }
             var referent = make(head, actor: actor)
-            let phrase = graph.phrase(of: head)
+            let phrase = phrase(of: head)
             let start = min(phrase.lowerBound, mention.tokens.lowerBound)
             referent.range = graph.bytes(start..<max(phrase.upperBound, mention.tokens.upperBound))
             let isModifier = ["amod", "compound", "nmod:desc"].contains(graph[head].deprel.rawValue)
@@ -162,9 +166,10 @@ struct PartyResolver: Sendable {
             } else if isModifier || graph[head].deprel == .nmodPossessive {
                 referent.range = graph.bytes(start..<max(head + 1, mention.tokens.upperBound))
             }
-            if known.kind == .person, let role = titled(known, mention) {
-                referent.country = role.country
-                referent.sectors = role.sectors
+            if known.kind == .person {
+                let standing = standing(of: known, mention)
+                referent.country = standing.country
+                referent.sectors = standing.sectors
             }
             // A people is those who are of it.
             if known.kind == .movement, referent.sectors.isEmpty, !isModifier { referent.sectors = ["CVL"] }
@@ -182,27 +187,14 @@ struct PartyResolver: Sendable {
         }
     }
 
-    /// "President Obama" speaks of his presidency, whatever he is on the day of the report.
-    private func titled(_ person: Actor, _ mention: Mention) -> Actor.Role? {
-        guard mention.tokens.lowerBound > 0, let title = agent(endingAt: mention.tokens.lowerBound - 1) else {
-            return nil
-        }
-        if title.start > 0, lexicon.knowledge.classes.contains(graph.lemmas[title.start - 1], in: "once") { return nil }
-        let role = person.role(on: day)
-        guard role?.office != title.name, let meant = person.roles.last(where: { $0.office == title.name }) else {
-            return nil
-        }
-        // A title of days to come says that the report is later than its date.
-        let isToCome = day.map { day in meant.from.map { day < $0 } ?? false } ?? true
-        return role?.sectors == ["ELI"] || isToCome ? meant : nil
-    }
-
     /// "Chile's Defense Department": names that many states use belong to the state beside them.
     private mutating func isOfAnotherState(_ actor: Actor, _ mention: Mention, _ head: Int) -> Bool {
         guard [.ministry, .office, .organ, .party, .military].contains(actor.kind),
             let country = actor.role(on: day)?.country
         else { return false }
         let isNational = !lexicon.knowledge.ontology.supranational.contains(country)
+        let beside = mention.tokens.flatMap { graph.children(of: $0) }
+        if isNational, beside.contains(where: { isPartOfBody($0, mention) }) { return true }
         for child in graph.children(of: head) {
             guard let other = mentionOfToken[child], !mention.tokens.contains(child),
                 let target = lexicon.choose(mentions[other].targets, on: day, in: discourse)
@@ -228,6 +220,12 @@ struct PartyResolver: Sendable {
             }
         }
         return false
+    }
+
+    /// "*Santa Marta* Self Defense Forces": an unknown name before one that many bodies bear.
+    private func isPartOfBody(_ token: Int, _ mention: Mention) -> Bool {
+        token < mention.tokens.lowerBound && graph[token].upos == .propn && mentionOfToken[token] == nil
+            && graph[token].deprel == .compound && agent(endingAt: token) == nil
     }
 
     /// A name that the report itself has introduced: "Goïta" after "Assimi Goïta".

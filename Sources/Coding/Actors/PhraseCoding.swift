@@ -16,16 +16,28 @@ extension Rapporteur {
         let document = analyzer.analyze(phrase, paragraphs: [0..<phrase.utf8.count])
         var discourse = Discourse(knowledge.ontology)
         discourse.subject = country
+        let toponyms = coder.toponyms.toponyms(in: document, country: country)
+        let places = DocumentPlaces(toponyms)
         for (index, sentence) in document.sentences.enumerated() {
             let graph = SentenceGraph(sentence, index: index)
             var resolver = PartyResolver(graph, lexicon: coder.lexicon, day: day, discourse: discourse)
             guard let root = graph.topDown().first, let referent = resolver.partyOfPhrase(root, isWhole: true) else {
                 continue
             }
-            return coder.party(referent, in: Array(phrase.utf8))
+            var party = coder.party(places.located(referent), in: Array(phrase.utf8))
+            // Alone, a phrase that names a place is of that place: "Santa Marta Self Defense Forces".
+            let place = toponyms.lazy.compactMap { $0.place?.country }.first
+            if party.country == nil, let place, coder.lexicon.countries[place] != nil { party.country = place }
+            return party
         }
         return Party(
             text: phrase, entity: nil, country: nil, sectors: ["UNK"], range: 0..<phrase.utf8.count)
+    }
+
+    /// The names in a report that no dictionary has, with what can be told of them, for review.
+    public func unknownNames(in report: Report) -> [UnknownName] {
+        let document = analyzer.analyze(report.text, paragraphs: Coder.paragraphs(of: report))
+        return coder.unknownNames(in: report, document)
     }
 
     /// The parties that a report mentions, in the order of its text: the known with their codes, the unknown with what
@@ -40,14 +52,40 @@ extension Coder {
     /// The parties that a report mentions, in the order of its text.
     public func mentions(in report: Report, _ document: Document) -> [Party] {
         let text = Array(report.text.utf8)
+        let places = DocumentPlaces(toponyms.toponyms(in: document))
         var parties: [Party] = []
         walk(report, document) { resolver in
             for token in 0..<resolver.graph.count {
                 guard resolver.isMentionHead(token), let referent = resolver.referent(at: token) else { continue }
-                parties.append(party(referent, in: text))
+                let owners = resolver.coordinated(token)
+                for one in owners.isEmpty ? [referent] : owners { parties.append(party(places.located(one), in: text)) }
             }
         }
         return parties
+    }
+
+    /// The names in a report that no dictionary has, in the order of their first mention, with what can be told of them.
+    public func unknownNames(in report: Report, _ document: Document) -> [UnknownName] {
+        let text = Array(report.text.utf8)
+        let places = DocumentPlaces(toponyms.toponyms(in: document))
+        var names: [UnknownName] = []
+        var positions: [String: Int] = [:]
+        walk(report, document) { resolver in
+            for token in 0..<resolver.graph.count where resolver.graph[token].upos == .propn {
+                guard resolver.isMentionHead(token), let referent = resolver.referent(at: token), referent.actor == nil,
+                    referent.place == nil, places.toponym(at: token, in: referent.sentence)?.place == nil
+                else { continue }
+                let name = resolver.name(at: token)
+                let found = party(referent, in: text)
+                if let position = positions[name] {
+                    names[position].add(found)
+                } else {
+                    positions[name] = names.count
+                    names.append(UnknownName(name: name, kind: referent.kind, party: found))
+                }
+            }
+        }
+        return names
     }
 
     /// What phrases of a report refer to, given by their bytes; `nil` for one that refers to nobody.

@@ -2,18 +2,12 @@ import Knowledge
 
 /// What a predicate with its arguments means: an act, after all operators over it.
 struct Interpretation: Sendable {
-    struct Voice: Sendable, Equatable {
-        var referent: Referent
-        var manner: Speaker.Manner
-    }
-
     var code: EventCode
     /// The token that means the act or the outermost operator.
     var predicate: Int
     var actors: [Referent]
     var recipients: [Referent]
     var status: Status = .occurred
-    var speakers: [Voice] = []
     var steps: [Explanation.Step]
     /// Every predicate that took part, so that none is coded twice.
     var predicates: Set<Int>

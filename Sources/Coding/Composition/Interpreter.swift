@@ -113,7 +113,11 @@ struct Interpreter: Sendable {
             for slot in rule.slots {
                 let found = parties(in: slot, of: match.arguments, match.wordClass)
                 guard !found.isEmpty else { continue }
-                if role == .actor { actors += found } else { recipients += found }
+                if role == .actor {
+                    actors += found.filter { !isWhereabouts($0, of: match.arguments[slot]) }
+                } else {
+                    recipients += found
+                }
                 break
             }
         }
@@ -230,7 +234,10 @@ struct Interpreter: Sendable {
         for child in graph.children(of: token) {
             switch graph[child].deprel.rawValue {
             case "acl", "ccomp", "xcomp", "nmod", "compound", "conj", "parataxis":
-                let inner = interpret(child, givenSubject: givenSubject)
+                // "a mediation effort between Chad and Niger": what hangs on the noun is said of its act.
+                let isCompound = graph[child].deprel == .compound
+                let inner = interpret(
+                    child, givenSubject: givenSubject, lent: isCompound ? graph.nounArguments(of: token) : nil)
                 if !inner.isEmpty { return inner }
             default: continue
             }
@@ -266,8 +273,6 @@ struct Interpreter: Sendable {
                 {
                     result = transparent("vow", result) ?? result
                 }
-                let manner: Speaker.Manner = isQuoted(inner.predicate) ? .direct : .indirect
-                result.speakers += actors.prefix(1).map { Interpretation.Voice(referent: $0, manner: manner) }
             } else {
                 result.predicate = predicate
                 if result.actors.isEmpty { result.actors = actors }
@@ -281,7 +286,9 @@ struct Interpreter: Sendable {
             result.actors = actors
             let others = inner.actors.without(actors)
             let implied = rule.marks.contains(.aimed) || others.isEmpty ? inner.recipients : others
-            let targets = recipients.isEmpty ? implied : recipients
+            // "demanded the withdrawal of troops from Chad": from whom is said of the withdrawal, not of the demand.
+            let named = recipients.filter { recipient in !inner.recipients.contains { $0.head == recipient.head } }
+            let targets = named.isEmpty ? implied : named
             result.recipients = targets.without(actors)
         }
         return concluded(result, operation, rule, from: inner)
@@ -361,20 +368,6 @@ struct Interpreter: Sendable {
     }
 
     // MARK: Helpers
-
-    /// Whether a token stands between quotation marks.
-    func isQuoted(_ position: Int) -> Bool {
-        var isOpen = false
-        for token in graph.sentence.tokens.prefix(position) where token.upos == .punct {
-            switch token.form {
-            case "\"": isOpen.toggle()
-            case "“", "``", "«": isOpen = true
-            case "”", "''", "»": isOpen = false
-            default: break
-            }
-        }
-        return isOpen
-    }
 
     private func step(_ pattern: Pattern, _ predicate: Int, result: String) -> Explanation.Step {
         Explanation.Step(words: graph[predicate].form, reading: "frame", source: pattern.position, result: result)

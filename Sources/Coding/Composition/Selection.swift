@@ -12,7 +12,7 @@ extension Interpreter {
                 guard interpretation.predicates.isDisjoint(with: taken) || interpretation.predicate == predicate else {
                     continue
                 }
-                found.append(interpretation)
+                found.append(completed(interpretation))
             }
             for interpretation in found { taken.formUnion(interpretation.predicates) }
         }

@@ -51,6 +51,12 @@ struct DecisionCollector: Sendable {
         }
     }
 
+    mutating func lend(_ voices: Voices) {
+        for index in decisions.indices {
+            StatementReader.lend(voices, decisions[index].evidence, &decisions[index].speakers)
+        }
+    }
+
     private mutating func keep(_ decision: Decision) {
         if let index = decisions.firstIndex(where: { $0.id == decision.id || $0.isSameVote(as: decision) }) {
             decisions[index].merge(decision)

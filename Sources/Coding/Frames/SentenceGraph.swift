@@ -12,6 +12,8 @@ struct SentenceGraph: Sendable {
 
     init(_ parsed: Sentence, index: Int) {
         var sentence = parsed
+        Self.mendNames(&sentence)
+        Self.mendQuantities(&sentence.tokens)
         Self.mendPhrases(&sentence.tokens)
         self.sentence = sentence
         self.index = index
@@ -171,6 +173,11 @@ struct SentenceGraph: Sendable {
         return self[first].range.lowerBound..<max(self[first].range.lowerBound, self[last].range.upperBound)
     }
 
+    /// Marks and prepositions, and "whose": none is part of the name of a party.
+    private func isNoPart(_ token: Int) -> Bool {
+        self[token].upos == .punct || self[token].upos == .adp || self[token].xpos == "WP$"
+    }
+
     /// The noun phrase around its head: determiners, modifiers, name parts and following `of`-phrases, but no
     /// relative clauses, appositions or further conjuncts.
     func phrase(of head: Int) -> Range<Int> {
@@ -190,7 +197,7 @@ struct SentenceGraph: Sendable {
                 end = max(end, phrase(of: child).upperBound)
             }
         }
-        while start < head, self[start].upos == .punct || self[start].upos == .adp { start += 1 }
+        while start < head, isNoPart(start) { start += 1 }
         while end > head + 1, self[end - 1].upos == .punct, self[end - 1].form != ")" { end -= 1 }
         return start..<end
     }

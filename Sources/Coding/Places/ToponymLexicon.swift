@@ -32,17 +32,24 @@ struct ToponymLexicon: Sendable {
         self.gazetteer = gazetteer
         words = ToponymWords(knowledge.classes)
         let actors = knowledge.actors
-        for actor in actors where actor.kind != .country && actor.kind != .region && actor.kind != .person {
-            for alias in actor.aliases where alias.kind == .name && !Self.isAcronym(alias.text) {
-                otherNames.insert(NameKey.fold(alias.text))
+        otherNames.reserveCapacity(actors.count * 2)
+        surnames.reserveCapacity(actors.count)
+        var states: [Int] = []
+        for index in actors.indices {
+            switch actors[index].kind {
+            case .country, .region: states.append(index)
+            case .person:
+                for alias in actors[index].aliases {
+                    let start = alias.text.utf8.lastIndex(of: UInt8(ascii: " ")).map(alias.text.utf8.index(after:))
+                    surnames.insert(NameKey.fold(alias.text[(start ?? alias.text.startIndex)...]))
+                }
+            default:
+                for alias in actors[index].aliases where alias.kind == .name && !Self.isAcronym(alias.text) {
+                    otherNames.insert(NameKey.fold(alias.text))
+                }
             }
         }
-        for actor in actors where actor.kind == .person {
-            for alias in actor.aliases {
-                if let name = alias.text.split(separator: " ").last { surnames.insert(NameKey.fold(name)) }
-            }
-        }
-        for actor in actors where actor.kind == .country || actor.kind == .region {
+        for actor in states.map({ actors[$0] }) {
             guard let place = Self.place(of: actor, gazetteer) else { continue }
             for alias in actor.aliases {
                 let key = NameKey.fold(alias.text)

@@ -41,6 +41,22 @@ struct StatementReader: Sendable {
         sentence.number(&events)
     }
 
+    /// Lends every statement the voices of its words, once all of them are known.
+    mutating func lend(_ voices: Voices) {
+        for index in relations.indices { Self.lend(voices, relations[index].evidence, &relations[index].speakers) }
+        for index in facts.indices { Self.lend(voices, facts[index].evidence, &facts[index].speakers) }
+        decisions.lend(voices)
+    }
+
+    /// What the tree of the sentence tells comes first: it knows the operators above a clause.
+    static func lend(_ voices: Voices, _ evidence: [Evidence], _ speakers: inout [Speaker]) {
+        guard let act = evidence.first(where: { $0.field == .act }) else { return }
+        for voice in voices.speakers(of: act.range)
+        where !speakers.contains(where: { $0.party.isSame(as: voice.party) || $0.party.range == voice.party.range }) {
+            speakers.append(voice)
+        }
+    }
+
     private mutating func add(_ relation: Relation) {
         let same = relations.firstIndex { other in
             other.kind == relation.kind && other.state == relation.state && other.status == relation.status
@@ -60,14 +76,6 @@ struct StatementReader: Sendable {
                 && other.status == fact.status
         }
         if !isKnown { facts.append(fact) }
-    }
-}
-
-extension Party {
-    /// Whether both are one party as far as anybody can tell.
-    func isSame(as other: Party) -> Bool {
-        if entity != nil || other.entity != nil { return entity == other.entity }
-        return country == other.country && sectors == other.sectors && text.lowercased() == other.text.lowercased()
     }
 }
 

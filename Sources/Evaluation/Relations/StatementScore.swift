@@ -77,6 +77,18 @@ public struct StatementScore: Sendable {
     }
 
     public var table: String {
-        "relations  \(relation)\nfacts      \(fact)\ndecisions  \(decision)\nnumbers    \(number)"
+        var lines = ["            P      R      F1     correct / output / gold"]
+        for (name, measure) in [
+            ("relations", relation), ("facts    ", fact), ("decisions", decision), ("numbers  ", number),
+        ] where measure.gold + measure.output > 0 {
+            let figures = [measure.precision, measure.recall, measure.f1].map { figure in
+                let thousandths = Int((figure * 1000).rounded())
+                return "\(thousandths / 1000).\(String(1000 + thousandths % 1000).dropFirst())"
+            }
+            lines.append(
+                "\(name)   \(figures.joined(separator: "  "))  \(measure.correct) / \(measure.output) / \(measure.gold)"
+            )
+        }
+        return lines.joined(separator: "\n")
     }
 }

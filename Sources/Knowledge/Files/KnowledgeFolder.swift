@@ -7,6 +7,10 @@
 /// The folder where the knowledge files stand.
 public struct KnowledgeFolder: Sendable {
     public var path: String
+    /// Paths of files of actors that a user brings along; they win over those of the folder.
+    public var ownActors: [String] = []
+    /// Paths of lists of places that a user brings along, see `Gazetteer.add(list:name:)`.
+    public var ownPlaces: [String] = []
 
     /// Uses the path given, else finds the folder.
     ///
@@ -49,29 +53,36 @@ public struct KnowledgeFolder: Sendable {
     /// The folder of a language's trained model.
     public func model(language: String) -> String { "\(path)/languages/\(language)/model" }
 
-    /// Every knowledge file below the folder.
+    /// Every knowledge file below the folder, and the user's own.
     ///
     /// - Throws: `KnowledgeError` naming a file that cannot be read as UTF-8.
     public func files() throws(KnowledgeError) -> [KnowledgeText] {
         var texts: [KnowledgeText] = []
         for file in (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
         where Self.endings.contains(where: { file.hasSuffix($0) }) {
-            guard let data = FileManager.default.contents(atPath: path + "/" + file),
-                let text = String(data: data, encoding: .utf8)
-            else {
-                throw KnowledgeError(problems: [
-                    KnowledgeProblem(
-                        position: KnowledgePosition(file: file, line: 1), message: "cannot be read as UTF-8")
-                ])
-            }
-            texts.append(KnowledgeText(file: file, text: text))
+            texts.append(KnowledgeText(file: file, text: try Self.text(of: path + "/" + file, named: file)))
+        }
+        for file in ownActors {
+            texts.append(KnowledgeText(file: file, text: try Self.text(of: file, named: file), isOwn: true))
         }
         return texts
+    }
+
+    private static func text(of path: String, named file: String) throws(KnowledgeError) -> String {
+        guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
+        else {
+            throw KnowledgeError(problems: [
+                KnowledgeProblem(
+                    position: KnowledgePosition(file: file, line: 1), message: "cannot be read as UTF-8")
+            ])
+        }
+        return text
     }
 
     private static let endings = [
         ".types", ".codes", ".actors", ".agents", ".classes", ".places", ".frames", ".rules", ".words", ".phrases",
         ".relations", ".facts", ".decisions", ".quantities",
+        ".cues",
     ]
 
     private static func isKnowledge(_ path: String) -> Bool {

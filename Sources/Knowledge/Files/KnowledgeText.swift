@@ -3,10 +3,13 @@ public struct KnowledgeText: Sendable {
     /// Path below the knowledge folder, as it appears in problems and explanations.
     public var file: String
     public var text: String
+    /// A user's own file of actors, whatever its name ends in.
+    public var isOwn: Bool
 
-    public init(file: String, text: String) {
+    public init(file: String, text: String, isOwn: Bool = false) {
         self.file = file
         self.text = text
+        self.isOwn = isOwn
     }
 
     /// The lines that hold something, without comments and blank lines.
@@ -15,28 +18,7 @@ public struct KnowledgeText: Sendable {
         text.makeContiguousUTF8()
         var spans: [(number: Int, indent: Int, bytes: Range<Int>)] = []
         spans.reserveCapacity(text.utf8.count / 24)
-        text.utf8.withContiguousStorageIfAvailable { bytes in
-            var number = 0
-            var start = 0
-            while start < bytes.count {
-                number += 1
-                var end = start
-                var comment: Int?
-                var spaces = 2
-                while end < bytes.count, bytes[end] != UInt8(ascii: "\n") {
-                    let byte = bytes[end]
-                    if byte == UInt8(ascii: "#"), spaces >= 2, comment == nil { comment = end }
-                    spaces = byte == UInt8(ascii: " ") ? spaces + 1 : 0
-                    end += 1
-                }
-                var last = comment ?? end
-                while last > start, bytes[last - 1] <= UInt8(ascii: " ") { last -= 1 }
-                var first = start
-                while first < last, bytes[first] == UInt8(ascii: " ") { first += 1 }
-                if first < last { spans.append((number, first - start, first..<last)) }
-                start = end + 1
-            }
-        }
+        forEachLine { spans.append(($0.number, $0.indent, $0.span)) }
         return spans.map { span in
             KnowledgeLine(
                 position: KnowledgePosition(file: file, line: span.number), indent: span.indent,

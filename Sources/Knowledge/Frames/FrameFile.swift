@@ -1,5 +1,5 @@
 /// Reads `.frames` files: head lines with lemmas, patterns beneath them, examples beneath those.
-struct FrameFile {
+struct FrameFile: Sendable {
     var frames: [Frame] = []
     var problems: [KnowledgeProblem] = []
 

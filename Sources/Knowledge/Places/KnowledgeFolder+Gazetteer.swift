@@ -11,7 +11,7 @@ extension KnowledgeFolder {
     /// The gazetteer with everything that the folder knows of places.
     ///
     /// To the world's places come those of the `.places` files and of any list (`*.csv`, `*.tsv`) that somebody put into
-    /// `places/`. A folder without the compiled file gives a gazetteer of the others alone.
+    /// `places/`, and the user's own lists. A folder without the compiled file gives a gazetteer of the others alone.
     ///
     /// - Throws: `GazetteerError` where a file cannot be read or is damaged.
     public func gazetteer(with places: [Place]) throws(GazetteerError) -> Gazetteer {
@@ -23,6 +23,7 @@ extension KnowledgeFolder {
             let file = path + "/places/" + name
             try gazetteer.add(list: GazetteerFile.bytes(of: file), name: file)
         }
+        for file in ownPlaces { try gazetteer.add(list: GazetteerFile.bytes(of: file), name: file) }
         return gazetteer
     }
 }

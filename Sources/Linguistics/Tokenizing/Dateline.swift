@@ -11,7 +11,8 @@ enum Dateline {
         for index in tokens.indices.prefix(20).dropFirst() {
             let token = tokens[index]
             let byte = bytes[token.range.lowerBound]
-            if depth == 0, token.gap != .none, isDash(bytes[token.range]) {
+            let follows = index + 1 < tokens.count && tokens[index + 1].gap != .none
+            if depth == 0, token.gap != .none || (follows && startsInCapitals), isDash(bytes[token.range]) {
                 guard index + 1 < tokens.count else { return nil }
                 let isEnclosed = bytes[tokens[index - 1].range].elementsEqual(CollectionOfOne(UInt8(ascii: ")")))
                 let isLowercase = (0x61...0x7A).contains(bytes[tokens[index + 1].range.lowerBound])

@@ -1,7 +1,7 @@
 import Coding
 
 /// Relations, facts and decisions for people to read, one a line, with the words that say so and the line that coded it.
-struct StatementTable {
+struct StatementListing {
     let explains: Bool
 
     func text(of account: Account) -> String {
