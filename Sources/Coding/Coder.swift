@@ -11,6 +11,7 @@ public struct Coder: Sendable {
     /// Finds time expressions and resolves them.
     public let times: TimeReader
     let contexts: ContextLexicon
+    let constructions: ConstructionLexicon
     /// Finds the names of places in documents and tells which places they are.
     public let toponyms: ToponymReader
     /// Finds who says what in documents.
@@ -30,6 +31,7 @@ public struct Coder: Sendable {
         lexicon = actors
         frames = try acts.get()
         contexts = ContextLexicon(knowledge)
+        constructions = ConstructionLexicon(knowledge)
         do {
             times = TimeReader(
                 words: try TimeWords(
@@ -47,7 +49,7 @@ public struct Coder: Sendable {
         report.passages.filter { $0.role == .lead || $0.role == .body }.map(\.range)
     }
 
-    /// The events of a report, in the order of its text.
+    /// What a report says, in the order of its text.
     ///
     /// - Parameters:
     ///   - document: the analysis of the report's paragraphs.
@@ -56,8 +58,9 @@ public struct Coder: Sendable {
         let domain = frames.domains.domain(of: document)
         var silences: [Silence] = []
         var discourse = Discourse(knowledge.ontology)
-        var builder = EventBuilder(
-            report: report, coder: self, places: DocumentPlaces(toponyms.toponyms(in: document)))
+        let places = DocumentPlaces(toponyms.toponyms(in: document))
+        var builder = EventBuilder(report: report, coder: self, places: places)
+        var statements = StatementReader(report: report, coder: self, places: places)
         let graphs = document.sentences.enumerated().map { SentenceGraph($1, index: $0) }
         var voices = Voices(
             speech.speech(in: graphs, text: builder.text), text: builder.text,
@@ -71,6 +74,7 @@ public struct Coder: Sendable {
             if interpretations.isEmpty, let refusals = interpreter.refusals {
                 silences.append(Silence(graph, refusals))
             }
+            statements.read(interpreter, times: builder.times, events: &builder.events)
             voices.hear(&interpreter.resolver, party: builder.party)
             let mentioned = interpreter.resolver.mentioned()
             discourse.remember(mentioned.map(\.referent))
@@ -79,6 +83,9 @@ public struct Coder: Sendable {
             }
         }
         builder.lend(voices)
-        return Account(report: report.id, events: builder.events, silences: silences)
+        statements.lend(voices)
+        return Account(
+            report: report.id, events: builder.events, relations: statements.relations, facts: statements.facts,
+            decisions: statements.decisions.decisions, silences: silences)
     }
 }

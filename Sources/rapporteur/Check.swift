@@ -29,9 +29,13 @@ struct Check: ParsableCommand {
         let review = ActorReview(rapporteur.knowledge)
         for problem in review.problems { print(problem) }
         let check = FrameCheck(rapporteur, rapporteur.knowledge)
-        for failure in check.failures { print(failure) }
+        let statements = ConstructionCheck(rapporteur, rapporteur.knowledge)
+        let failures = check.failures + statements.failures
+        for failure in failures { print(failure) }
         if coverage { print(Coverage(missingFrom: check, of: rapporteur.knowledge.ontology).description) }
-        print("\(rapporteur.knowledge.summary); \(check.examples) examples, \(check.failures.count) failed")
-        if !check.failures.isEmpty || !review.problems.isEmpty { throw ExitCode(1) }
+        print(
+            "\(rapporteur.knowledge.summary); \(check.examples + statements.examples) examples, \(failures.count) failed"
+        )
+        if !failures.isEmpty || !review.problems.isEmpty { throw ExitCode(1) }
     }
 }

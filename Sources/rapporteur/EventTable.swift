@@ -21,7 +21,8 @@ struct EventTable {
         if let published = report.published { out += "  (\(published))" }
         out += "\n"
         let silences = account.silences.map { silence(of: $0, width: width) }.joined()
-        if account.events.isEmpty { return out + "  no events\n" + silences + "\n" }
+        let statements = StatementListing(explains: explains).text(of: account)
+        if account.events.isEmpty { return out + "  no events\n" + silences + "\n" + statements }
         let rows = account.events.enumerated().map { index, event in row(index + 1, event) }
         let heads = ["#", "event", "CAMEO", "who", "to whom", "status", "when", "where"]
         let widths = heads.indices.map { column in
@@ -44,7 +45,7 @@ struct EventTable {
             out += quotation(event, width: width)
             if explains { out += explanation(event) }
         }
-        return out + silences + "\n"
+        return out + silences + "\n" + statements
     }
 
     /// A sentence without events, and what ruled out each word that could have meant one.
@@ -113,7 +114,9 @@ struct EventTable {
             out += "     \(step.words)  \(step.reading) → \(step.result)   \(step.source)\n"
         }
         out += "     when  \(event.date.reason)\n"
-        if let place = event.place { out += "     where  \(place.name) by the \(place.source.rawValue): “\(place.text)”\n" }
+        if let place = event.place {
+            out += "     where  \(place.name) by the \(place.source.rawValue): “\(place.text)”\n"
+        }
         if !event.concerns.isEmpty { out += "     about  \(event.concerns.map(\.name).joined(separator: ", "))\n" }
         let sentence = document.sentences[event.explanation.sentenceIndex]
         for line in sentence.drawing.split(separator: "\n") { out += "     | \(line)\n" }

@@ -32,7 +32,7 @@ extension Interpreter {
 
     /// `nil` when a condition fails, else what makes the fit closer: a content that is there, a condition that holds of
     /// a compound ("suicide bomber" before "bomber").
-    private mutating func fit(
+    mutating func fit(
         _ pattern: Pattern, _ arguments: Arguments, _ wordClass: Frame.WordClass, _ predicate: Int
     ) -> Int? {
         var closeness = 0
@@ -67,7 +67,7 @@ extension Interpreter {
             for head in heads where !frames.classes.contains(graph[head].form.lowercased(), in: "reflexive-pronoun") {
                 // "released a catalogue of French paintings": a person or state must be the thing itself, while a force
                 // may stand within ("Syrian artillery fire hit …").
-                let isItself = ["actor", "person", "country"].contains(kind)
+                let isItself = ["actor", "person", "country", "organisation"].contains(kind)
                 let found = isItself ? resolver.referent(at: head).map { [$0] } ?? [] : resolver.parties(at: head)
                 if found.contains(where: { isKind($0, kind) }) { return true }
             }
@@ -108,7 +108,7 @@ extension Interpreter {
                 || (referent.kind == nil && referent.actor == nil && referent.place == nil
                     && !frames.classes.contains(referent.descriptor, in: "collective"))
         case "country": referent.kind == .country
-        case "organisation": referent.kind == .organisation
+        case "organisation": referent.kind == .organisation || referent.kind == .organ
         case "place": referent.place != nil || referent.kind == .country || referent.kind == .region
         case "armed": !Set(referent.sectors).isDisjoint(with: ["MIL", "REB", "UAF", "PRM", "COP", "SPY"])
         default: referent.sectors.contains(kind)

@@ -38,7 +38,7 @@ struct FrameFile: Sendable {
         }
     }
 
-    private static func head(_ line: KnowledgeLine) -> Frame {
+    static func head(_ line: KnowledgeLine) -> Frame {
         var text = line.text
         var wordClass = Frame.WordClass.verb
         if let first = text.split(separator: " ", maxSplits: 1).first,
@@ -82,7 +82,7 @@ struct FrameFile: Sendable {
             reading: reading, rules: rules, isContentOnly: isContentOnly, examples: [], position: line.position)
     }
 
-    private static func rule(_ word: Substring, _ line: KnowledgeLine) throws(KnowledgeProblem) -> Pattern.Rule {
+    static func rule(_ word: Substring, _ line: KnowledgeLine) throws(KnowledgeProblem) -> Pattern.Rule {
         let parts = word.split(separator: ":", maxSplits: 1)
         guard parts.count == 2 else { throw line.problem("'\(word)' is no slot:FILLER") }
         let slots = parts[0].split(separator: "|").map { Slot(rawValue: String($0)) }
