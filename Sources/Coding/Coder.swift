@@ -51,8 +51,12 @@ public struct Coder: Sendable {
 
     /// What a report says, in the order of its text.
     ///
-    /// - Parameter document: the analysis of the report's paragraphs.
-    public func code(_ report: Report, _ document: Document) -> Account {
+    /// - Parameters:
+    ///   - document: the analysis of the report's paragraphs.
+    ///   - isTraced: whether to say of sentences without events why they have none.
+    public func code(_ report: Report, _ document: Document, isTraced: Bool = false) -> Account {
+        let domain = frames.domains.domain(of: document)
+        var silences: [Silence] = []
         var discourse = Discourse(knowledge.ontology)
         let places = DocumentPlaces(toponyms.toponyms(in: document))
         var builder = EventBuilder(report: report, coder: self, places: places)
@@ -63,10 +67,12 @@ public struct Coder: Sendable {
             house: EventBuilder.house(of: report, builder.text, self))
         for graph in graphs {
             let resolver = PartyResolver(graph, lexicon: lexicon, day: report.published, discourse: discourse)
-            var interpreter = Interpreter(graph, frames: frames, resolver: resolver)
+            var interpreter = Interpreter(graph, frames: frames, resolver: resolver, isTraced: isTraced)
             builder.begin(graph, persons: resolver.personNames)
-            for interpretation in interpreter.events() {
-                builder.add(interpretation, resolver: &interpreter.resolver)
+            let interpretations = interpreter.events(documentDomain: domain)
+            for interpretation in interpretations { builder.add(interpretation, resolver: &interpreter.resolver) }
+            if interpretations.isEmpty, let refusals = interpreter.refusals {
+                silences.append(Silence(graph, refusals))
             }
             statements.read(interpreter, times: builder.times, events: &builder.events)
             voices.hear(&interpreter.resolver, party: builder.party)
@@ -80,6 +86,6 @@ public struct Coder: Sendable {
         statements.lend(voices)
         return Account(
             report: report.id, events: builder.events, relations: statements.relations, facts: statements.facts,
-            decisions: statements.decisions.decisions)
+            decisions: statements.decisions.decisions, silences: silences)
     }
 }

@@ -15,6 +15,8 @@ public struct KnowledgeBase: Sendable {
     public private(set) var constructions: [ConstructionFrame] = []
     public private(set) var quantities = QuantityLexicon()
     public let composition: CompositionTable
+    /// What the keeping of situations needs: the Council, missions, consent.
+    public let situations: SituationKnowledge
     /// Files that other modules parse themselves (date words, role phrases), by folder.
     public private(set) var texts: [KnowledgeText]
 
@@ -61,6 +63,7 @@ public struct KnowledgeBase: Sendable {
         for text in ending(".places") { problems += Place.read(text, into: &places) }
         classes = NounClasses(ending(".classes"), problems: &problems)
         composition = CompositionTable(ending(".rules"), ontology: ontology, problems: &problems)
+        situations = SituationKnowledge(files, problems: &problems)
         texts = files.filter { $0.file.hasSuffix(".words") || $0.file.hasSuffix(".phrases") }
         problems += checkReferences()
         if !problems.isEmpty {

@@ -15,6 +15,8 @@ public struct Event: Sendable, Equatable {
     public var actors: [Party]
     public var recipients: [Party]
     public var status: Status
+    /// The acts that this one is about, each with what its actor makes of it: what is demanded, threatened, refused.
+    public var embedded: [EmbeddedAct] = []
     /// Background that the report recalls, not its news.
     public var historical: Bool
     /// Who says so, the innermost voice first.
@@ -29,6 +31,16 @@ public struct Event: Sendable, Equatable {
     public var numbers: [Quantity] = []
     public var evidence: [Evidence]
     public var explanation: Explanation
+}
+
+/// An act that another event is about: "France withdraws", demanded, in "Mali demanded that France withdraw".
+public struct EmbeddedAct: Sendable, Equatable {
+    public var code: EventCode
+    public var actors: [Party]
+    public var recipients: [Party]
+    /// What the event around it makes of it; never a claim that it happened.
+    public var status: Status
+    public var embedded: [EmbeddedAct]
 }
 
 /// An actor or recipient as the report names it and as it was understood.

@@ -45,8 +45,8 @@ struct EventBuilder: Sendable {
             report: report.id, id: "", code: interpretation.code,
             contexts: coder.contexts.contexts(of: interpretation.code, in: graph), actors: actors,
             recipients: recipients,
-            status: interpretation.status, historical: isHistorical, speakers: [], date: date,
-            place: place, concerns: concerns, sentence: graph.sentence.range, evidence: [],
+            status: interpretation.status, embedded: interpretation.embedded.map(embeddedAct), historical: isHistorical,
+            speakers: [], date: date, place: place, concerns: concerns, sentence: graph.sentence.range, evidence: [],
             explanation: Explanation(steps: interpretation.steps, sentenceIndex: graph.index))
         event.evidence = evidence(of: event, interpretation)
         event.id = identifier(of: event)
@@ -56,6 +56,13 @@ struct EventBuilder: Sendable {
         guard !events.contains(where: { Self.tellSame($0, event) }) else { return }
         events.append(event)
         acts.append(graph[interpretation.predicate].range)
+    }
+
+    private func embeddedAct(_ interpretation: Interpretation) -> EmbeddedAct {
+        EmbeddedAct(
+            code: interpretation.code, actors: interpretation.actors.map(party),
+            recipients: interpretation.recipients.map(party), status: interpretation.status,
+            embedded: interpretation.embedded.map(embeddedAct))
     }
 
     func party(_ referent: Referent) -> Party {

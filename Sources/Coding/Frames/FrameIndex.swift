@@ -42,7 +42,8 @@ extension SentenceGraph {
         switch self[position].upos {
         case .verb: .verb
         case .noun, .propn: .noun
-        case .adj: .adjective
+        // "Rebels free hostages": an adjective has no object.
+        case .adj: child(of: position, .obj) == nil ? .adjective : .verb
         default: nil
         }
     }

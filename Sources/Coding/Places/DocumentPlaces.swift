@@ -19,6 +19,11 @@ struct DocumentPlaces: Sendable {
         if let last = name.split(separator: " ").last { persons.insert(NameKey.fold(String(last))) }
     }
 
+    /// The toponym that a token of a sentence belongs to.
+    func toponym(at token: Int, in sentence: Int) -> Toponym? {
+        toponyms[sentence]?.first { $0.tokens.contains(token) }
+    }
+
     /// The places that a sentence names, in its order.
     func toponyms(in graph: SentenceGraph, isPlaceWord: (String) -> Bool) -> [Toponym] {
         (toponyms[graph.index] ?? []).filter { toponym in

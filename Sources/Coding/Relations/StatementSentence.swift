@@ -44,7 +44,7 @@ struct StatementSentence: Sendable {
                 var best: ConstructionMatch?
                 for construction in coder.constructions.frames[frame].constructions {
                     guard hasRequired(construction, arguments),
-                        let closeness = interpreter.fit(construction.conditions, arguments, wordClass)
+                        let closeness = interpreter.fit(construction.conditions, arguments, wordClass, predicate)
                     else { continue }
                     let score = construction.conditions.specificity + closeness + 3 * words
                     guard score > best?.score ?? -1 else { continue }
