@@ -33,9 +33,8 @@ struct Check: ParsableCommand {
         let failures = check.failures + statements.failures
         for failure in failures { print(failure) }
         if coverage { print(Coverage(missingFrom: check, of: rapporteur.knowledge.ontology).description) }
-        print(
-            "\(rapporteur.knowledge.summary); \(check.examples + statements.examples) examples, \(failures.count) failed"
-        )
+        let examples = check.examples + statements.examples
+        print("\(rapporteur.knowledge.summary); \(examples) examples, \(failures.count) failed")
         if !failures.isEmpty || !review.problems.isEmpty { throw ExitCode(1) }
     }
 }

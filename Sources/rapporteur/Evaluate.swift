@@ -10,8 +10,8 @@ struct Evaluate: ParsableCommand {
         abstract: "Score the program against gold files.",
         subcommands: [
             EvaluateParse.self, EvaluateEntities.self, EvaluateEvents.self, EvaluateActors.self, EvaluatePlaces.self,
-            EvaluateTimes.self, EvaluateSpeech.self, EvaluateRelations.self, EvaluateVotes.self,
-            EvaluateResolutions.self, EvaluateArticles.self, EvaluateSpeed.self,
+            EvaluateTimes.self, EvaluateSpeech.self, EvaluateVotes.self, EvaluateResolutions.self,
+            EvaluateArticles.self, EvaluateRelations.self, EvaluateSpeed.self,
         ])
 }
 
