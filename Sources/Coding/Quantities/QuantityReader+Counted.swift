@@ -6,7 +6,7 @@ extension QuantityReader {
     func counted(
         _ number: NumberScanner.Number, end: Int, from: Int, sign: Quantity.Comparator, upper: Double?
     ) -> FoundQuantity? {
-        let numeral = treeHead(of: number.tokens)
+        let numeral = treeHead(of: number.tokens.lowerBound..<max(end, number.tokens.upperBound))
         let noun = countedNoun(numeral, number)
         let head = noun ?? numeral
         // "2015 rebels" may be a year.

@@ -3,7 +3,9 @@ import Knowledge
 extension StatementSentence {
     /// Gives each count of the sentence to the event whose act stands nearest above it, if it can be one of its numbers.
     func number(_ events: inout [Event]) {
-        let here = events.indices.filter { events[$0].sentence == graph.sentence.range }
+        // The events of the sentence that was read last stand last.
+        let others = events.lastIndex { $0.sentence != graph.sentence.range }
+        let here = (others.map { $0 + 1 } ?? 0)..<events.count
         guard !here.isEmpty else { return }
         for found in quantities {
             guard let types = coder.knowledge.quantities.eventTypes[found.quantity.kind] else { continue }

@@ -51,9 +51,15 @@ struct StatementReader: Sendable {
     /// What the tree of the sentence tells comes first: it knows the operators above a clause.
     static func lend(_ voices: Voices, _ evidence: [Evidence], _ speakers: inout [Speaker]) {
         guard let act = evidence.first(where: { $0.field == .act }) else { return }
-        for voice in voices.speakers(of: act.range)
-        where !speakers.contains(where: { $0.party.isSame(as: voice.party) || $0.party.range == voice.party.range }) {
-            speakers.append(voice)
+        for voice in voices.speakers(of: act.range) {
+            let known = speakers.firstIndex {
+                $0.party.isSame(as: voice.party) || $0.party.range == voice.party.range
+            }
+            if let known {
+                speakers[known].manner = voice.manner
+            } else {
+                speakers.append(voice)
+            }
         }
     }
 

@@ -157,7 +157,6 @@ extension StatementSentence {
 
     private func add(_ voice: Referent?, to context: inout StatementContext, _ predicate: Int) {
         guard let voice, !context.speakers.contains(where: { $0.party.range == voice.range }) else { return }
-        context.speakers.append(
-            Speaker(party: party(voice), manner: interpreter.isQuoted(predicate) ? .direct : .indirect))
+        context.speakers.append(Speaker(party: party(voice), manner: .indirect))
     }
 }

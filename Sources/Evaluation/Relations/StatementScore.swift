@@ -19,18 +19,20 @@ public struct StatementScore: Sendable {
             let published = text.published.flatMap { CalendarDate(iso: $0) }
             let report = Report(id: text.id, body: text.text, published: published)
             let account = rapporteur.read(report).account
-            score(text.relations, account.relations, &relation, text.id, fits: Self.fits, line: \.line)
-            score(text.facts, account.facts, &fact, text.id, fits: Self.fits, line: \.line)
-            score(text.decisions, account.decisions, &decision, text.id, fits: Self.fits, line: \.line)
-            score(text.numbers, account.events.flatMap(\.numbers), &number, text.id, fits: Self.fits, line: \.line)
+            misses += Self.score(text.relations, account.relations, &relation, text.id, Self.fits, \.line)
+            misses += Self.score(text.facts, account.facts, &fact, text.id, Self.fits, \.line)
+            misses += Self.score(text.decisions, account.decisions, &decision, text.id, Self.fits, \.line)
+            misses += Self.score(text.numbers, account.events.flatMap(\.numbers), &number, text.id, Self.fits, \.line)
         }
     }
 
-    private mutating func score<Gold, Found>(
-        _ gold: [Gold]?, _ found: [Found], _ measure: inout Measure, _ id: String, fits: (Gold, Found) -> Bool,
-        line: (Found) -> String
-    ) {
-        guard let gold else { return }
+    /// Counts what agrees, one to one, and tells what does not.
+    private static func score<Gold, Found>(
+        _ gold: [Gold]?, _ found: [Found], _ measure: inout Measure, _ id: String, _ fits: (Gold, Found) -> Bool,
+        _ line: (Found) -> String
+    ) -> [String] {
+        guard let gold else { return [] }
+        var misses: [String] = []
         var left = found
         for wanted in gold {
             if let index = left.firstIndex(where: { fits(wanted, $0) }) {
@@ -43,6 +45,7 @@ public struct StatementScore: Sendable {
         for other in left { misses.append("\(id)  beyond  \(line(other))") }
         measure.gold += gold.count
         measure.output += found.count
+        return misses
     }
 
     // MARK: What counts as found
