@@ -109,6 +109,7 @@ public struct KnowledgeBase: Sendable {
             }
             actors[index].hosts.forEach(check)
         }
+        problems += situations.problems { owners[$0] != nil }
         for frame in frames {
             for pattern in frame.patterns { problems += checkReferences(of: pattern) }
         }

@@ -8,7 +8,22 @@ public struct SituationKnowledge: Sendable, Equatable {
     /// Who signed an agreement: ids of `Knowledge/actors` by the agreement's.
     public private(set) var signatories: [String: [String]] = [:]
 
+    /// Where an actor is referred to, to be checked when all actors are known.
+    private var references: [(id: String, position: KnowledgePosition)] = []
+
     init() {}
+
+    public static func == (one: Self, other: Self) -> Bool {
+        one.council == other.council && one.resolutions == other.resolutions && one.mandates == other.mandates
+            && one.consent == other.consent && one.bases == other.bases && one.signatories == other.signatories
+    }
+
+    /// References to actors that there are not.
+    func problems(isActor: (String) -> Bool) -> [KnowledgeProblem] {
+        (references + bases.map { ($0.mission, $0.position) }).filter { !isActor($0.id) }.map {
+            KnowledgeProblem(position: $0.position, message: "there is no actor @\($0.id)")
+        }
+    }
 
     init(_ files: [KnowledgeText], problems: inout [KnowledgeProblem]) {
         for text in files where text.file.hasSuffix(".council") {
@@ -32,7 +47,10 @@ public struct SituationKnowledge: Sendable, Equatable {
                 problems.append(line.problem("signatories are 'signed AGREEMENT  ids  SOURCE'"))
                 continue
             }
-            signatories[String(columns[0].dropFirst(7))] = columns[1][...].list(separatedBy: ",")
+            let agreement = String(columns[0].dropFirst(7))
+            let ids = columns[1][...].list(separatedBy: ",")
+            signatories[agreement] = ids
+            references += ([agreement] + ids).map { ($0, line.position) }
         }
         return problems
     }
