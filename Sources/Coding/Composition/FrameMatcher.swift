@@ -137,10 +137,20 @@ extension Interpreter {
             } else {
                 found = resolver.parties(at: head)
             }
-            if role == .actor { found.removeAll { isTarget($0.head, within: head) } }
+            if role == .actor, isAct(head) { found.removeAll { isTarget($0.head, within: head) } }
+            // "condemned the arrest of priests *by the police*": an act belongs to whoever does it.
+            if role == .recipient, isAct(head), let doer = graph.nounArguments(of: head)[.by].first {
+                let doers = resolver.parties(at: doer)
+                if !doers.isEmpty { found = doers }
+            }
             if !found.isEmpty { return found }
         }
         return []
+    }
+
+    /// Whether a noun means an act.
+    private func isAct(_ head: Int) -> Bool {
+        graph[head].upos == .noun && !frames.entries(for: graph.lemmas[head], form: "", .noun).isEmpty
     }
 
     /// Whether a party within a phrase is what the phrase is aimed at, or where it is.

@@ -55,6 +55,8 @@ extension Interpreter {
         case .event(let code):
             result.code = code
             result.isContentOnly = false
+            // What is announced has been said.
+            if result.status == .planned { result.status = .occurred }
             result.embedded = embedded(inner, operation)
             if rule.marks.contains(.asked) {
                 result.recipients = inner.actors.isEmpty ? inner.recipients : inner.actors

@@ -15,11 +15,8 @@ extension Interpreter {
     }
 
     private func hasFigurativeFoe(_ match: FrameMatch) -> Bool {
-        match.pattern.rules.contains { rule in
-            guard case .role(.recipient, _) = rule.filler else { return false }
-            return rule.slots.contains { slot in
-                match.arguments[slot].contains { frames.classes.contains(graph.lemmas[$0], in: "figurative-foe") }
-            }
+        [.object, Slot(rawValue: "on"), Slot(rawValue: "against"), Slot(rawValue: "with")].contains { slot in
+            match.arguments[slot].contains { frames.classes.contains(graph.lemmas[$0], in: "figurative-foe") }
         }
     }
 

@@ -66,7 +66,8 @@ extension Interpreter {
             return "\(interpretation.code): the press passes on what others say"
         }
         let parties = interpretation.actors + interpretation.recipients
-        guard parties.contains(where: { $0.isKnown || graph[$0.head].upos == .propn }) else {
+        let isCrowd = interpretation.code.type.rawValue == "PROTEST" && interpretation.actors.contains { $0.isPlural }
+        guard isCrowd || parties.contains(where: { $0.isKnown || graph[$0.head].upos == .propn }) else {
             return "\(interpretation.code): no known party"
         }
         let token = graph[predicate]

@@ -52,6 +52,12 @@ extension SentenceGraph {
                     arguments.add(child, to: .clause)
                     if self[child].xpos == "VBG" { arguments.add(child, to: .action) }
                     for mark in children(of: child, .mark) { arguments.add(child, to: Slot(rawValue: lemmas[mark])) }
+                } else if child > predicate, self[child].xpos == "VBG", arguments[.object].isEmpty,
+                    children(of: predicate).allSatisfy({ $0 < child ? self[$0].upos != .punct : true })
+                {
+                    // "ruled out handing him over": parsers take the complement for an adjunct.
+                    arguments.add(child, to: .clause)
+                    arguments.add(child, to: .action)
                 } else if child > predicate, self[child].xpos == "VB",
                     children(of: child, .mark).contains(where: { lemmas[$0] == "to" })
                 {
