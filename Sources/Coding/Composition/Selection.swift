@@ -78,7 +78,7 @@ extension Interpreter {
             {
                 return "\(interpretation.code): a bare infinitive"
             }
-            if token.deprel == .amod || token.deprel == .compound {
+            if token.deprel == .amod || token.deprel == .compound, graph.child(of: predicate, .nsubj) == nil {
                 return "\(interpretation.code): only an attribute"
             }
         case .noun:

@@ -75,6 +75,10 @@ extension SentenceGraph {
             arguments.add(antecedent(of: subject), to: passive ? .object : .subject)
         }
         let token = self[predicate]
+        // A verb with a subject modifies no noun: parsers hang it on its object.
+        if token.deprel == .amod, let object = token.head, object > predicate, child(of: predicate, .nsubj) != nil {
+            arguments.add(object, to: .object)
+        }
         if arguments[.object].isEmpty, token.deprel == .aclRelative, let head = token.head, !passive,
             let subject = child(of: predicate, .nsubj), arguments[.subject] != [head],
             !subtree(of: subject).contains(where: { self[$0].xpos == "WP$" })
