@@ -75,10 +75,10 @@ extension Interpreter {
         }
     }
 
-    /// A noun with its conjuncts, and what is counted where it counts: "thousands of *farmers*".
+    /// A noun with its conjuncts, and what is counted where it counts: "thousands of *farmers*", "11 of the *prisoners*".
     private func nouns(at head: Int) -> [Int] {
         ([head] + graph.children(of: head, .conj)).flatMap { noun in
-            frames.classes.contains(graph.lemmas[noun], in: "quantity-noun")
+            graph[noun].upos == .num || frames.classes.contains(graph.lemmas[noun], in: "quantity-noun")
                 ? [noun] + graph.children(of: noun, .nmod).filter { graph.prepositions(of: $0) == ["of"] } : [noun]
         }
     }

@@ -70,7 +70,9 @@ struct Interpreter: Sendable {
             actors.contains(where: { $0.isSame(as: referent) })
         else { return referent }
         for token in (0..<referent.head).reversed() where [.noun, .propn].contains(graph[token].upos) {
-            if let party = resolver.referent(at: token), party.isKnown, !actors.contains(where: { $0.isSame(as: party) }) {
+            if let party = resolver.referent(at: token), party.isKnown,
+                !actors.contains(where: { $0.isSame(as: party) })
+            {
                 return party
             }
         }
@@ -117,7 +119,22 @@ struct Interpreter: Sendable {
                 recipients += first.dropFirst()
             }
         }
-        return (actors.withoutRepetition(), recipients.withoutRepetition())
+        actors = actors.withoutRepetition()
+        recipients = recipients.withoutRepetition()
+        if actors.count > 1, isReciprocal(match.arguments) {
+            return ([actors[0]], Array(actors.dropFirst()))
+        }
+        return (actors, recipients)
+    }
+
+    /// "accused *each other*"
+    private func isReciprocal(_ arguments: Arguments) -> Bool {
+        [.object, Slot(rawValue: "with"), Slot(rawValue: "against"), Slot(rawValue: "on")].contains { slot in
+            arguments[slot].contains { head in
+                ["each", "one"].contains(graph.lemmas[head])
+                    && graph.children(of: head, .fixed).contains { ["other", "another"].contains(graph.lemmas[$0]) }
+            }
+        }
     }
 
     // MARK: Helpers

@@ -62,7 +62,8 @@ extension Interpreter {
     private func reasonAgainst(_ interpretation: Interpretation, root predicate: Int) -> String? {
         if interpretation.isContentOnly { return "\(interpretation.code): counts only under an operator" }
         if interpretation.awaitsActor { return "\(interpretation.code): nobody says so" }
-        if interpretation.code.type == .statement, interpretation.actors.contains(where: { $0.sectors.contains("JRN") }) {
+        if interpretation.code.type == .statement, interpretation.actors.contains(where: { $0.sectors.contains("JRN") })
+        {
             return "\(interpretation.code): the press passes on what others say"
         }
         let parties = interpretation.actors + interpretation.recipients

@@ -52,8 +52,8 @@ extension SentenceGraph {
                     arguments.add(child, to: .clause)
                     if self[child].xpos == "VBG" { arguments.add(child, to: .action) }
                     for mark in children(of: child, .mark) { arguments.add(child, to: Slot(rawValue: lemmas[mark])) }
-                } else if child > predicate, self[child].xpos == "VBG", arguments[.object].isEmpty,
-                    children(of: predicate).allSatisfy({ $0 < child ? self[$0].upos != .punct : true })
+                } else if (1...2).contains(child - predicate), self[child].xpos == "VBG",
+                    self[child - 1].upos != .punct
                 {
                     // "ruled out handing him over": parsers take the complement for an adjunct.
                     arguments.add(child, to: .clause)

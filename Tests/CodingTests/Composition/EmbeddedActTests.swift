@@ -28,7 +28,9 @@ struct EmbeddedActTests {
 
     @Test func actsNest() throws {
         let event = try #require(
-            try events("France refused to ask Togo to release the prisoners.").first { $0.code.type.rawValue == "REJECT" })
+            try events("France refused to ask Togo to release the prisoners.").first {
+                $0.code.type.rawValue == "REJECT"
+            })
         let request = try #require(event.embedded.first)
         #expect(request.code.type.rawValue == "REQUEST")
         #expect(request.embedded.first?.code.type.rawValue == "RETREAT")
@@ -50,7 +52,8 @@ struct EmbeddedActTests {
 
     /// A statement is told where its sentence tells nothing more.
     @Test func aStatementYieldsToAnEvent() throws {
-        let found = try events("Denmark denied responsibility for the blast, and Norway expelled the Danish ambassador.")
+        let found = try events(
+            "Denmark denied responsibility for the blast, and Norway expelled the Danish ambassador.")
         #expect(found.map(\.code.type.rawValue) == ["SANCTION"])
     }
 }
