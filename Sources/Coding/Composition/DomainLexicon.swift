@@ -7,7 +7,10 @@ struct DomainLexicon: Sendable {
 
     init(_ classes: NounClasses) {
         for (name, words) in classes.members.sorted(by: { $0.key < $1.key }) where name.hasPrefix("domain-") {
-            for word in words { domainOfWords[word.split(separator: "-").joined(separator: " ")] = String(name.dropFirst("domain-".count)) }
+            for word in words {
+                domainOfWords[word.split(separator: "-").joined(separator: " ")] = String(
+                    name.dropFirst("domain-".count))
+            }
         }
     }
 

@@ -75,10 +75,10 @@ extension Interpreter {
         }
     }
 
-    /// A noun with its conjuncts, and what is counted where it counts: "thousands of *farmers*".
+    /// A noun with its conjuncts, and what is counted where it counts: "thousands of *farmers*", "11 of the *prisoners*".
     private func nouns(at head: Int) -> [Int] {
         ([head] + graph.children(of: head, .conj)).flatMap { noun in
-            frames.classes.contains(graph.lemmas[noun], in: "quantity-noun")
+            graph[noun].upos == .num || frames.classes.contains(graph.lemmas[noun], in: "quantity-noun")
                 ? [noun] + graph.children(of: noun, .nmod).filter { graph.prepositions(of: $0) == ["of"] } : [noun]
         }
     }
@@ -137,10 +137,20 @@ extension Interpreter {
             } else {
                 found = resolver.parties(at: head)
             }
-            if role == .actor { found.removeAll { isTarget($0.head, within: head) } }
+            if role == .actor, isAct(head) { found.removeAll { isTarget($0.head, within: head) } }
+            // "condemned the arrest of priests *by the police*": an act belongs to whoever does it.
+            if role == .recipient, isAct(head), let doer = graph.nounArguments(of: head)[.by].first {
+                let doers = resolver.parties(at: doer)
+                if !doers.isEmpty { found = doers }
+            }
             if !found.isEmpty { return found }
         }
         return []
+    }
+
+    /// Whether a noun means an act.
+    private func isAct(_ head: Int) -> Bool {
+        graph[head].upos == .noun && !frames.entries(for: graph.lemmas[head], form: "", .noun).isEmpty
     }
 
     /// Whether a party within a phrase is what the phrase is aimed at, or where it is.

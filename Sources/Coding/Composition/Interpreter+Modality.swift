@@ -6,13 +6,7 @@ extension Interpreter {
     /// Applies what the predicate's auxiliaries and particles say.
     mutating func modified(_ plain: Interpretation, at predicate: Int) -> Interpretation? {
         let classes = frames.classes
-        func has(_ name: String) -> Bool {
-            graph.children(of: predicate).contains { child in
-                (graph[child].deprel == .aux || graph[child].deprel == .advmod)
-                    && (classes.contains(graph.lemmas[child], in: name)
-                        || classes.contains(graph[child].form.lowercased(), in: name))
-            }
-        }
+        func has(_ name: String) -> Bool { self.has(name, at: predicate) }
         let isNegated =
             has("negation")
             || graph.children(of: predicate, .nsubj, .obj, .nsubjPassive).contains { argument in
@@ -43,6 +37,15 @@ extension Interpreter {
         return result
     }
 
+    /// Whether an auxiliary or adverb of a class stands at a predicate.
+    func has(_ name: String, at predicate: Int) -> Bool {
+        graph.children(of: predicate).contains { child in
+            (graph[child].deprel == .aux || graph[child].deprel == .advmod)
+                && (frames.classes.contains(graph.lemmas[child], in: name)
+                    || frames.classes.contains(graph[child].form.lowercased(), in: name))
+        }
+    }
+
     /// An operator without an actor of its own: the act keeps its parties, unless it is asked of them.
     mutating func transparent(_ operation: String, _ inner: Interpretation) -> Interpretation? {
         guard let rule = frames.composition.rule(for: operation, content: inner.code) else { return inner }
@@ -55,6 +58,8 @@ extension Interpreter {
         case .event(let code):
             result.code = code
             result.isContentOnly = false
+            // What is announced has been said.
+            if result.status == .planned { result.status = .occurred }
             result.embedded = embedded(inner, operation)
             if rule.marks.contains(.asked) {
                 result.recipients = inner.actors.isEmpty ? inner.recipients : inner.actors

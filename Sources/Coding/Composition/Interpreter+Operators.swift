@@ -29,27 +29,40 @@ extension Interpreter {
                 }
             }
         }
-        if results.isEmpty, let rule = frames.composition.rule(for: operation, content: nil),
+        guard results.isEmpty else { return results }
+        return operateOnNoAct(operation, step, match, predicate, actors, recipients)
+    }
+
+    /// What an operator means that found no act in its content: "appealed to the rebels".
+    private mutating func operateOnNoAct(
+        _ operation: String, _ step: Explanation.Step, _ match: FrameMatch, _ predicate: Int, _ actors: [Referent],
+        _ named: [Referent]
+    ) -> [Interpretation] {
+        let contents = contents(match)
+        // "said Iran must respect the treaty": what must be done is asked for, whatever it is.
+        let isObligation =
+            frames.composition.isSpoken(operation) && contents.contains { has("necessity", at: $0) }
+        guard let rule = frames.composition.rule(for: isObligation ? "must" : operation, content: nil),
             case .event(let code) = rule.result
-        {
-            for content in contents(match) where recipients.isEmpty {
-                recipients = Array(partiesConcerned(by: content).without(actors).prefix(1))
-            }
-            recipients = recipients.without(actors)
-            guard !rule.marks.contains(.directed) || recipients.contains(where: \.isKnown) else {
-                refuse(predicate, "no act in it, and nobody it is directed at", rule.position)
-                return []
-            }
-            results.append(
-                Interpretation(
-                    code: code, predicate: predicate, actors: actors, recipients: recipients,
-                    steps: [
-                        step,
-                        .init(words: "(no act)", reading: operation, source: rule.position, result: code.description),
-                    ],
-                    predicates: Set([predicate] + contents(match))))
+        else { return [] }
+        var recipients = named
+        for content in contents where recipients.isEmpty {
+            recipients = Array(partiesConcerned(by: content).without(actors).prefix(1))
         }
-        return results
+        recipients = recipients.without(actors)
+        guard !rule.marks.contains(.directed) || recipients.contains(where: \.isKnown) else {
+            refuse(predicate, "no act in it, and nobody it is directed at", rule.position)
+            return []
+        }
+        return [
+            Interpretation(
+                code: code, predicate: predicate, actors: actors, recipients: recipients,
+                steps: [
+                    step,
+                    .init(words: "(no act)", reading: operation, source: rule.position, result: code.description),
+                ],
+                predicates: Set([predicate] + contents))
+        ]
     }
 
     /// "Farc said *it* will release them": a pronoun that finds nobody else is the voice.
@@ -137,7 +150,10 @@ extension Interpreter {
         _ operation: String, _ step: Explanation.Step, _ predicate: Int, _ actors: [Referent], _ recipients: [Referent],
         _ inner: Interpretation
     ) -> Interpretation? {
-        guard let rule = frames.composition.rule(for: operation, content: inner.code) else { return inner }
+        // "promised not to attack" is no threat: an operator may have rules of its own for what is not to be done.
+        let negated =
+            inner.status == .negated ? frames.composition.rule(for: operation + "-not", content: inner.code) : nil
+        guard let rule = negated ?? frames.composition.rule(for: operation, content: inner.code) else { return inner }
         var result = inner
         result.predicates.insert(predicate)
         result.steps.append(step)
@@ -151,7 +167,7 @@ extension Interpreter {
                     result.actors = actors
                     result.recipients = result.recipients.without(actors)
                     result.awaitsActor = false
-                } else if inner.status == .planned, let voice = actors.first,
+                } else if inner.status == .planned, rule.status == nil, let voice = actors.first,
                     inner.actors.contains(where: { $0.isSame(as: voice) })
                 {
                     result = transparent("vow", result) ?? result

@@ -48,7 +48,8 @@ struct Interpreter: Sendable {
     private mutating func act(
         _ code: EventCode, _ match: FrameMatch, _ predicate: Int, _ givenSubject: [Referent]
     ) -> Interpretation {
-        let (named, recipients) = roles(match, givenSubject: givenSubject)
+        let (named, found) = roles(match, givenSubject: givenSubject)
+        let recipients = found.map { other(than: named, insteadOf: $0) }
         // Whoever launches "a drone strike" acts, not the drone.
         let isBareCompound = named.allSatisfy { $0.actor == nil && graph[$0.head].deprel == .compound }
         let isGiven = !givenSubject.isEmpty && (named.isEmpty || (isBareCompound && !isTold))
@@ -59,6 +60,23 @@ struct Interpreter: Sendable {
             code: code, predicate: predicate, actors: actors, recipients: recipients.without(actors),
             steps: [step(match.pattern, predicate, result: code.description)], predicates: Set([predicate] + reasons),
             isContentOnly: match.pattern.isContentOnly)
+    }
+
+    /// A pronoun in the object is nobody of the subject: "Mali broke with Ukraine, accusing *it* of …". The nearest other
+    /// party before it is meant.
+    private mutating func other(than actors: [Referent], insteadOf referent: Referent) -> Referent {
+        guard referent.head < graph.count, graph[referent.head].upos == .pron, referent.sentence == graph.index,
+            !frames.classes.contains(graph[referent.head].form.lowercased(), in: "reflexive-pronoun"),
+            actors.contains(where: { $0.isSame(as: referent) })
+        else { return referent }
+        for token in (0..<referent.head).reversed() where [.noun, .propn].contains(graph[token].upos) {
+            if let party = resolver.referent(at: token), party.isKnown,
+                !actors.contains(where: { $0.isSame(as: party) })
+            {
+                return party
+            }
+        }
+        return referent
     }
 
     /// The parties that a pattern's role slots name.
@@ -105,7 +123,22 @@ struct Interpreter: Sendable {
                 recipients += first.dropFirst()
             }
         }
-        return (actors.withoutRepetition(), recipients.withoutRepetition())
+        actors = actors.withoutRepetition()
+        recipients = recipients.withoutRepetition()
+        if actors.count > 1, isReciprocal(match.arguments) {
+            return ([actors[0]], Array(actors.dropFirst()))
+        }
+        return (actors, recipients)
+    }
+
+    /// "accused *each other*"
+    private func isReciprocal(_ arguments: Arguments) -> Bool {
+        [.object, Slot(rawValue: "with"), Slot(rawValue: "against"), Slot(rawValue: "on")].contains { slot in
+            arguments[slot].contains { head in
+                ["each", "one"].contains(graph.lemmas[head])
+                    && graph.children(of: head, .fixed).contains { ["other", "another"].contains(graph.lemmas[$0]) }
+            }
+        }
     }
 
     // MARK: Helpers

@@ -10,16 +10,21 @@ extension Interpreter {
         if !subjects.isEmpty, subjects.allSatisfy({ frames.classes.contains(graph.lemmas[$0], in: "natural-force") }) {
             operations.append("natural")
         }
+        if match.arguments[Slot(rawValue: "in")].contains(where: {
+            frames.classes.contains(graph.lemmas[$0], in: "narrative")
+        }) {
+            operations.append("fiction")
+        }
+        // Companies fight each other with prices.
+        let parties = act.actors + act.recipients
+        if parties.count > 1, parties.allSatisfy({ $0.sectors == ["BUS"] }) { operations.append("business") }
         if !act.recipients.contains(where: \.isKnown), hasFigurativeFoe(match) { operations.append("figurative") }
         return operations.contains { isRuledOut(act, by: $0) } ? nil : act
     }
 
     private func hasFigurativeFoe(_ match: FrameMatch) -> Bool {
-        match.pattern.rules.contains { rule in
-            guard case .role(.recipient, _) = rule.filler else { return false }
-            return rule.slots.contains { slot in
-                match.arguments[slot].contains { frames.classes.contains(graph.lemmas[$0], in: "figurative-foe") }
-            }
+        [.object, Slot(rawValue: "on"), Slot(rawValue: "against"), Slot(rawValue: "with")].contains { slot in
+            match.arguments[slot].contains { frames.classes.contains(graph.lemmas[$0], in: "figurative-foe") }
         }
     }
 

@@ -62,11 +62,13 @@ extension Interpreter {
     private func reasonAgainst(_ interpretation: Interpretation, root predicate: Int) -> String? {
         if interpretation.isContentOnly { return "\(interpretation.code): counts only under an operator" }
         if interpretation.awaitsActor { return "\(interpretation.code): nobody says so" }
-        if interpretation.code.type == .statement, interpretation.actors.contains(where: { $0.sectors.contains("JRN") }) {
+        if interpretation.code.type == .statement, interpretation.actors.contains(where: { $0.sectors.contains("JRN") })
+        {
             return "\(interpretation.code): the press passes on what others say"
         }
         let parties = interpretation.actors + interpretation.recipients
-        guard parties.contains(where: { $0.isKnown || graph[$0.head].upos == .propn }) else {
+        let isCrowd = interpretation.code.type.rawValue == "PROTEST" && interpretation.actors.contains { $0.isPlural }
+        guard isCrowd || parties.contains(where: { $0.isKnown || graph[$0.head].upos == .propn }) else {
             return "\(interpretation.code): no known party"
         }
         let token = graph[predicate]
@@ -77,7 +79,7 @@ extension Interpreter {
             {
                 return "\(interpretation.code): a bare infinitive"
             }
-            if token.deprel == .amod || token.deprel == .compound {
+            if token.deprel == .amod || token.deprel == .compound, graph.child(of: predicate, .nsubj) == nil {
                 return "\(interpretation.code): only an attribute"
             }
         case .noun:
