@@ -42,8 +42,10 @@ struct CueMatcher {
         let entries = lexicon.entries(for: graph.lemmas[token], wordClass)
         guard !entries.isEmpty, graph[token].deprel != .case, graph[token].deprel != .amod else { return nil }
         let slots = slots(of: token, wordClass)
+        let aside = wordClass == .verb ? Aside(around: token, in: graph) : nil
         var quotable: CueMatch?
         for entry in entries where entry.others.isEmpty || graph.hasWords(entry.others, below: token) {
+            if let aside, let match = match(token, aside, entry) { return match }
             for pattern in entry.patterns {
                 guard let heads = heads(of: pattern, slots) else { continue }
                 return match(token, wordClass, entry.kind, pattern, heads, slots)
@@ -97,12 +99,16 @@ struct CueMatcher {
             case "ccomp", "csubj": add(child, .clause)
             case "xcomp", "advcl", "acl": addClause(child, below: token, add)
             case "parataxis" where child > token && slots[.clause] == nil && isFinite(child): add(child, .clause)
+            case "obj" where slots[.object] != nil: add(child, .predicate)
             case "obj": add(child, .object)
             case "nsubj" where isPassive && graph[child].deprel == .nsubjPassive: add(child, .object)
             case "nsubj": add(child, .subject)
             case "obl", "nmod":
                 guard graph[child].deprel != .oblAgent, graph[child].deprel != .nmodPossessive else { continue }
-                for preposition in graph.prepositions(of: child) { add(child, .preposition(preposition)) }
+                let prepositions = graph.prepositions(of: child)
+                for preposition in prepositions { add(child, .preposition(preposition)) }
+                // "called it *a failure*" may be hung so.
+                if prepositions.isEmpty, child > token, slots[.object] != nil { add(child, .predicate) }
             case "conj" where child > token && quoteOpens(before: child, after: token):
                 if slots[.clause] == nil { add(child, .clause) }
             default: continue
@@ -175,6 +181,22 @@ struct CueMatcher {
         guard isAside, let head = graph[token].head else { return [] }
         let own = Set(graph.subtree(of: token))
         return graph.subtree(of: head).filter { !own.contains($0) && !source.contains($0) }
+    }
+
+    /// "…, Smith said, …": the tree is asked for nothing but the source's head.
+    private func match(_ token: Int, _ aside: Aside, _ entry: CueLexicon.Entry) -> CueMatch? {
+        let clause = entry.patterns.first { ($0.optional + $0.required.joined()).contains { $0.isClause } }
+        guard let clause, entry.kind == .speech || entry.kind == .thought || entry.kind == .finding else { return nil }
+        if let subject = graph.surfaceSubject(of: token), aside.source.contains(subject),
+            graph[token].deprel == .parataxis || graph[token].head == nil
+        {
+            return nil
+        }
+        return CueMatch(
+            kind: entry.kind, predicate: token, cue: cue(of: token, .verb).filter { !aside.source.contains($0) },
+            source: Array(aside.source), sourceHead: aside.head,
+            content: (0..<graph.count).filter { !aside.extent.contains($0) }, knowledge: clause.position,
+            takesQuotation: entry.kind == .speech)
     }
 
     // MARK: Sources
@@ -278,14 +300,24 @@ struct CueMatcher {
                 }
                 guard let clause = clause(above: token) else { continue }
                 let own = Set(graph.subtree(of: token))
+                let isEdge = own.contains(0) || isAtEnd(own)
+                let content = isEdge ? Array(0..<graph.count) : graph.subtree(of: clause)
                 return CueMatch(
                     kind: phrase.kind, predicate: words[0], cue: cue.sorted(),
                     source: self.phrase(of: source, without: nil, []), sourceHead: source,
-                    content: graph.subtree(of: clause).filter { !own.contains($0) },
+                    content: content.filter { !own.contains($0) },
                     knowledge: phrase.position, takesQuotation: true)
             }
         }
         return nil
+    }
+
+    /// Whether a phrase ends the sentence after a comma: it holds for all of it.
+    private func isAtEnd(_ phrase: Set<Int>) -> Bool {
+        var last = graph.count - 1
+        while last > 0, graph[last].upos == .punct { last -= 1 }
+        guard phrase.contains(last), let first = phrase.min(), first > 0 else { return false }
+        return graph[first].form == "," || graph[first - 1].form == ","
     }
 
     /// The clause to which a phrase belongs.

@@ -20,10 +20,11 @@ public struct SpeechReader: Sendable {
     }
 
     func speech(in graphs: [SentenceGraph], text: [UInt8]) -> DocumentSpeech {
-        var reading = SpeechReading(graphs: graphs, text: text)
+        var reading = SpeechReading(graphs: graphs, text: text, voices: lexicon.headings)
         for graph in graphs {
             for match in CueMatcher(graph: graph, lexicon: lexicon).matches() { reading.add(match, in: graph) }
         }
+        reading.readHeadings()
         reading.attributeQuotations()
         return reading.finished()
     }
@@ -43,9 +44,12 @@ struct SpeechReading {
     private var quoting: Set<Int> = []
     /// Start of each paragraph.
     private let paragraphs: [Int]
+    /// Lemmas of nouns before a colon that speak: "Report: …".
+    let voices: Set<String>
 
-    init(graphs: [SentenceGraph], text: [UInt8]) {
+    init(graphs: [SentenceGraph], text: [UInt8], voices: Set<String> = []) {
         self.graphs = graphs
+        self.voices = voices
         self.text = text
         quotations = QuotationFinder.quotations(in: text)
         quotationRanges = quotations.map(\.range)
@@ -68,7 +72,17 @@ struct SpeechReading {
         return starts
     }
 
+    func isParagraphStart(_ offset: Int) -> Bool {
+        let index = paragraph(of: offset)
+        return index > 0 && paragraphs[index - 1] == offset || offset == graphs.first?.sentence.range.lowerBound
+    }
+
     // MARK: Cues
+
+    mutating func append(_ attribution: Attribution) {
+        inSentence[attribution.sentence].append(attributions.count)
+        attributions.append(attribution)
+    }
 
     mutating func add(_ match: CueMatch, in graph: SentenceGraph) {
         let cue = graph[match.predicate].range
@@ -82,8 +96,7 @@ struct SpeechReading {
             manner: .indirect, kind: match.kind, knowledge: match.knowledge, sentence: graph.index,
             predicate: match.predicate, sourceHead: match.sourceHead, paragraph: paragraph(of: cue.lowerBound))
         if match.takesQuotation, around == nil { quoting.insert(attributions.count) }
-        inSentence[graph.index].append(attributions.count)
-        attributions.append(attribution)
+        append(attribution)
     }
 
     /// The bytes of tokens, as few spans as possible, without punctuation at the ends.
@@ -175,9 +188,9 @@ struct SpeechReading {
         }
         let before = inSentence[sentence].last {
             isFree($0) && attributions[$0].extent.upperBound <= quotation.range.lowerBound
-                && (attributions[$0].content.isEmpty || follows(quotation, attributions[$0].extent.upperBound, "colon"))
+                && (attributions[$0].content.isEmpty || endsWithColon(before: quotation))
         }
-        if let before, attributions[before].content.isEmpty || endsWithColon(before: quotation) { return before }
+        if let before { return before }
         if ending < sentences.count,
             let after = inSentence[ending].first(where: {
                 isFree($0) && attributions[$0].extent.lowerBound >= quotation.range.upperBound
@@ -198,10 +211,6 @@ struct SpeechReading {
             return inSentence[sentence - 1].last { isFree($0) }
         }
         return nil
-    }
-
-    private func follows(_ quotation: Quotation, _ offset: Int, _ mark: String) -> Bool {
-        endsWithColon(before: quotation)
     }
 
     private func endsWithColon(before quotation: Quotation) -> Bool {
@@ -262,8 +271,7 @@ struct SpeechReading {
             source: [graph.bytes(graph.phrase(of: head))], cue: subject == nil ? [] : [graph[root].range], content: [],
             manner: .direct, kind: .speech, knowledge: nil, sentence: graph.index, predicate: root, sourceHead: head,
             paragraph: paragraph(of: graph[root].range.lowerBound))
-        inSentence[graph.index].append(attributions.count)
-        attributions.append(attribution)
+        append(attribution)
         return attributions.count - 1
     }
 
@@ -279,7 +287,7 @@ struct SpeechReading {
         return quotations[index]
     }
 
-    private func paragraph(of offset: Int) -> Int {
+    func paragraph(of offset: Int) -> Int {
         var low = 0
         var high = paragraphs.count
         while low < high {
