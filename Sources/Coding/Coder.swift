@@ -67,6 +67,8 @@ public struct Coder: Sendable {
             }
         }
         builder.lend(voices)
-        return Account(report: report.id, events: builder.events)
+        var account = Account(report: report.id, events: builder.events)
+        account.lend(voices)
+        return account
     }
 }

@@ -22,8 +22,11 @@ struct Check: ParsableCommand {
         let review = ActorReview(rapporteur.knowledge)
         for problem in review.problems { print(problem) }
         let check = FrameCheck(rapporteur, rapporteur.knowledge)
-        for failure in check.failures { print(failure) }
-        print("\(rapporteur.knowledge.summary); \(check.examples) examples, \(check.failures.count) failed")
-        if !check.failures.isEmpty || !review.problems.isEmpty { throw ExitCode(1) }
+        let speech = SpeechCheck(rapporteur)
+        let failures = check.failures + speech.failures
+        for failure in failures { print(failure) }
+        print(
+            "\(rapporteur.knowledge.summary); \(check.examples + speech.examples) examples, \(failures.count) failed")
+        if !failures.isEmpty || !review.problems.isEmpty { throw ExitCode(1) }
     }
 }

@@ -16,7 +16,7 @@ struct Read: ParsableCommand {
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case table, jsonl }
-    enum Show: String, ExpressibleByArgument, CaseIterable { case events, text, roles, parties, unknown }
+    enum Show: String, ExpressibleByArgument, CaseIterable { case events, text, roles, speech, parties, unknown }
 
     @Argument(help: "Reports; none or '-' reads standard input.")
     var files: [String] = []
@@ -29,8 +29,8 @@ struct Read: ParsableCommand {
 
     @Option(
         help: """
-            events, text (the text that offsets count in), roles (that text with each passage's role), parties (all \
-            mentioned) or unknown (those that no dictionary has).
+            events, text (the text that offsets count in), roles (that text with each passage's role), speech (who says what), \
+            parties (all mentioned) or unknown (those that no dictionary has).
             """)
     var show: Show = .events
 
@@ -77,6 +77,9 @@ struct Read: ParsableCommand {
         switch show {
         case .text: Terminal.write(report.text + "\n")
         case .roles: Terminal.write(EventTable.roles(of: report))
+        case .speech:
+            let speech = rapporteur.coder.speech.speech(in: rapporteur.read(report).document, text: report.text)
+            Terminal.write(SpeechTable.text(of: speech, in: report))
         case .parties, .unknown:
             for party in rapporteur.mentions(in: report) where show == .parties || party.entity == nil {
                 let codes = ([party.country ?? "-"] + party.sectors).joined(separator: " ")

@@ -69,13 +69,37 @@ struct CueMatcher {
         let isSubjectContent = (pattern.required.joined() + pattern.optional).contains(.subject)
         let head = isSubjectContent ? nil : source(of: token, wordClass, heads)
         if wordClass == .noun, head == nil { return nil }
-        let contentTokens = Set(heads.flatMap { graph.subtree(of: $0) })
+        let contentTokens = Set(heads.flatMap { tokens(ofContent: $0) })
         let sourceTokens = head.map { phrase(of: $0, without: token, contentTokens) } ?? []
         let content = contentTokens.subtracting(sourceTokens).subtracting([token]).sorted()
         return CueMatch(
             kind: kind, predicate: token, cue: cue(of: token, wordClass), source: sourceTokens, sourceHead: head,
             content: content, knowledge: pattern.position,
             takesQuotation: pattern.optional.contains(.clause) && kind == .speech)
+    }
+
+    /// A content's tokens, but not a clause after a comma in which somebody else has the word: "X said that …, *while Y
+    /// said that …*".
+    private func tokens(ofContent head: Int) -> [Int] {
+        var tokens = [head]
+        var cursor = 0
+        while cursor < tokens.count {
+            for child in graph.children(of: tokens[cursor]) where !isOtherVoice(child) { tokens.append(child) }
+            cursor += 1
+        }
+        return tokens
+    }
+
+    private func isOtherVoice(_ token: Int) -> Bool {
+        guard graph[token].upos == .verb, let subject = graph.child(of: token, .nsubj), graph[subject].upos != .pron,
+            graph.child(of: token, .ccomp) != nil, !lexicon.entries(for: graph.lemmas[token], .verb).isEmpty
+        else { return false }
+        switch graph[token].deprel.base {
+        case "conj": return graph.children(of: token, .punct).contains { graph[$0].form == "," && $0 < subject }
+        case "advcl":
+            return graph.children(of: token, .mark).contains { ["while", "whereas"].contains(graph.lemmas[$0]) }
+        default: return false
+        }
     }
 
     /// The heads of the content, if the pattern fits.
@@ -121,6 +145,12 @@ struct CueMatcher {
                     add(child, .clause)
                 }
             }
+        }
+        // "the claim that … was false": parsers may make the clause the subject of what follows.
+        if wordClass == .noun, slots[.clause] == nil, token + 1 < graph.count, graph.lemmas[token + 1] == "that",
+            graph[token + 1].deprel == .mark, let clause = graph[token + 1].head, clause > token
+        {
+            add(clause, .clause)
         }
         if isPassive, graph[token].deprel == .acl, let head = graph[token].head { add(head, .object) }
         // "the claim Smith made", "the man she accused": the noun above a relative clause without its pronoun.

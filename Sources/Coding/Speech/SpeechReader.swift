@@ -109,7 +109,7 @@ struct SpeechReading {
             var run = tokens[start..<end]
             while let first = run.first, isEdge(graph[first]) { run = run.dropFirst() }
             while let last = run.last, isEdge(graph[last]) { run = run.dropLast() }
-            if let first = run.first, let last = run.last {
+            if let first = run.first, let last = run.last, run.contains(where: { graph[$0].upos != .punct }) {
                 let range = graph[first].range.lowerBound..<graph[last].range.upperBound
                 // What lies between two runs is only punctuation: one span.
                 if let before = runs.last, tokens[start] > 0, isBetween(before.upperBound, range.lowerBound) {
@@ -154,6 +154,9 @@ struct SpeechReading {
                 takers += inSentence[position].filter { takes($0, quotation) }
             }
             if takers.isEmpty, let taker = neighbour(of: quotation, in: sentence, ending) { takers = [taker] }
+            if takers.isEmpty, isSaid(quotation), let speaker = alongside(quotation, in: sentence) {
+                takers = [speaker]
+            }
             if takers.isEmpty, isSaid(quotation),
                 let speaker = continued(quotation, in: sentence, last, lastQuotation, index: index)
             {
@@ -211,6 +214,17 @@ struct SpeechReading {
             return inSentence[sentence - 1].last { isFree($0) }
         }
         return nil
+    }
+
+    /// `"It was not that," he said, but they "lost the war"`: whoever is quoted in a sentence is so to its end.
+    private func alongside(_ quotation: Quotation, in sentence: Int) -> Int? {
+        inSentence[sentence].last { index in
+            quoting.contains(index) && attributions[index].extent.lowerBound < quotation.range.lowerBound
+                && attributions[index].content.contains { span in
+                    let within = quotationRanges.firstIndex(endingAfter: span.lowerBound)
+                    return within < quotations.count && quotationRanges[within].overlaps(span)
+                }
+        }
     }
 
     private func endsWithColon(before quotation: Quotation) -> Bool {
