@@ -45,6 +45,20 @@ struct VoicesTests {
         #expect(try speakers(text, of: "ASSAULT") == ["diplomat Jane Doe indirect"])
     }
 
+    @Test func heIsNotAWoman() throws {
+        let text = """
+            "We waited," Mr. Roe said. "We are tired," Mrs. Doe said.
+
+            He said that Turkey attacked Greece.
+            """
+        #expect(try speakers(text, of: "ASSAULT") == ["Mr. Roe indirect"])
+    }
+
+    @Test func whoeverSaysIIsQuoted() throws {
+        let text = "\"I think that Turkey attacked Greece,\" John Roe said."
+        #expect(try speakers(text, of: "ASSAULT") == ["John Roe direct"])
+    }
+
     @Test func expertsWhoAnAgencyInterviewedSpeakThroughIt() throws {
         let text = """
             The future is bleak, according to experts interviewed by AFP.
