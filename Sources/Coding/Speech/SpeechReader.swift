@@ -110,7 +110,8 @@ struct SpeechReading {
             while let first = run.first, isEdge(graph[first]) { run = run.dropFirst() }
             while let last = run.last, isEdge(graph[last]) { run = run.dropLast() }
             if let first = run.first, let last = run.last, run.contains(where: { graph[$0].upos != .punct }) {
-                let range = graph[first].range.lowerBound..<graph[last].range.upperBound
+                let start = graph[first].range.lowerBound
+                let range = start..<max(start, graph[last].range.upperBound)
                 // What lies between two runs is only punctuation: one span.
                 if let before = runs.last, tokens[start] > 0, isBetween(before.upperBound, range.lowerBound) {
                     runs[runs.count - 1] = before.lowerBound..<max(before.upperBound, range.upperBound)
@@ -315,11 +316,13 @@ struct SpeechReading {
 
     /// In order, without those that took nothing, each with its manner and the attribution around it.
     func finished() -> DocumentSpeech {
-        var result = attributions.filter { !$0.content.isEmpty }
+        var result = attributions
         for index in result.indices {
+            result[index].cue = result[index].cue.joined()
             result[index].content = result[index].content.joined()
             result[index].manner = manner(of: result[index].content)
         }
+        result.removeAll { $0.content.isEmpty }
         result.sort {
             ($0.sentence, $0.cue.first?.lowerBound ?? $0.extent.lowerBound, $0.predicate)
                 < ($1.sentence, $1.cue.first?.lowerBound ?? $1.extent.lowerBound, $1.predicate)

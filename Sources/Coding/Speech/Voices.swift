@@ -120,8 +120,8 @@ struct Voices: Sendable {
         for _ in 0..<4 {
             guard attribution.paragraph - speech.attributions[index].paragraph < 3 else { return nil }
             if let last = referents[index], last.kind == .person || (last.kind == nil && !last.isPlural),
-                let words = sources[index]?.text.lowercased().split(separator: " "),
-                !words.contains(where: { word in other.map { classes.contains(String(word), in: $0) } ?? false })
+                !words(ofSource: index).contains(where: { word in other.map { classes.contains(word, in: $0) } ?? false
+                    })
             {
                 return last
             }
@@ -129,6 +129,10 @@ struct Voices: Sendable {
             index = earlier
         }
         return nil
+    }
+
+    private func words(ofSource index: Int) -> [String] {
+        speech.attributions[index].source.flatMap { string($0).lowercased().split(separator: " ").map(String.init) }
     }
 
     /// The news agency or paper that was told: "told AFP", "in an interview with Reuters", "experts interviewed by AFP".
