@@ -148,7 +148,8 @@ struct CueMatcher {
         }
         // "the claim that … was false": parsers may make the clause the subject of what follows.
         if wordClass == .noun, slots[.clause] == nil, token + 1 < graph.count, graph.lemmas[token + 1] == "that",
-            graph[token + 1].deprel == .mark, let clause = graph[token + 1].head, clause > token
+            graph[token + 1].deprel == .mark, let clause = graph[token + 1].head, clause > token,
+            graph.ancestor(of: token, where: { $0 == clause }) == nil
         {
             add(clause, .clause)
         }
@@ -227,136 +228,6 @@ struct CueMatcher {
             source: Array(aside.source), sourceHead: aside.head,
             content: (0..<graph.count).filter { !aside.extent.contains($0) }, knowledge: clause.position,
             takesQuotation: entry.kind == .speech)
-    }
-
-    // MARK: Sources
-
-    private func source(of token: Int, _ wordClass: SpeechCue.WordClass, _ content: [Int]) -> Int? {
-        switch wordClass {
-        case .noun:
-            return graph.child(of: token, .nmodPossessive)
-                ?? graph.children(of: token, .nmod, .oblAgent).first {
-                    !content.contains($0) && ["by", "from", "of"].contains(graph.prepositions(of: $0).first)
-                }
-                ?? graph.children(of: token, .amod, .compound).first { graph[$0].upos == .propn }
-        case .verb where graph.isPassive(token):
-            return graph.children(of: token, .oblAgent, .obl).first {
-                !content.contains($0)
-                    && (graph[$0].deprel == .oblAgent || graph.prepositions(of: $0).contains("by"))
-            }
-        default:
-            guard let subject = graph.surfaceSubject(of: token), !content.contains(subject) else { return nil }
-            return graph[subject].deprel == .expletive || subject == token ? nil : subject
-        }
-    }
-
-    /// The whole phrase of a source, appositions and clauses about it included, without the cue itself.
-    private func phrase(of head: Int, without cue: Int?, _ content: Set<Int>) -> [Int] {
-        var tokens: [Int] = []
-        var queue = [head]
-        while let token = queue.popLast() {
-            tokens.append(token)
-            for child in graph.children(of: token) {
-                guard child != cue, !content.contains(child) else { continue }
-                switch graph[child].deprel.base {
-                // What a predicate noun has beside its own phrase, and the preposition of a source.
-                case "cop", "nsubj", "aux", "parataxis", "advcl": continue
-                case "case" where token == head: continue
-                case "conj" where graph[child].upos == .verb: continue
-                case "punct" where graph[child].form != ",": continue
-                case "acl" where contains(child, cue): continue
-                default: queue.append(child)
-                }
-            }
-        }
-        return trimmed(tokens.sorted())
-    }
-
-    private func contains(_ token: Int, _ cue: Int?) -> Bool {
-        cue.flatMap { graph.ancestor(of: $0) { $0 == token } } != nil
-    }
-
-    /// Without punctuation at both ends.
-    private func trimmed(_ tokens: [Int]) -> [Int] {
-        guard let first = tokens.firstIndex(where: { graph[$0].upos != .punct }),
-            let last = tokens.lastIndex(where: { graph[$0].upos != .punct })
-        else { return [] }
-        return Array(tokens[first...last])
-    }
-
-    /// The cue's word with its auxiliaries, negation and particles, as far as they stand beside it.
-    private func cue(of token: Int, _ wordClass: SpeechCue.WordClass) -> [Int] {
-        var own: Set<Int> = [token]
-        for child in graph.children(of: token) {
-            switch graph[child].deprel.base {
-            case "aux", "advmod", "compound", "cop", "mark": own.insert(child)
-            default: continue
-            }
-        }
-        var first = token
-        var last = token
-        while own.contains(first - 1) { first -= 1 }
-        while own.contains(last + 1) { last += 1 }
-        return Array(first...last)
-    }
-
-    // MARK: Phrases
-
-    /// "according to the mayor", "in the words of the mayor", "in the mayor's words".
-    private func phrase(_ token: Int) -> CueMatch? {
-        guard ["obl", "nmod", "advcl", "parataxis", "root"].contains(graph[token].deprel.base) else { return nil }
-        let cases = graph.children(of: token, .case)
-        guard !cases.isEmpty else { return nil }
-        for preposition in cases {
-            let words = [preposition] + graph.children(of: preposition, .fixed)
-            let form = words.map { graph[$0].form.lowercased() }.joined(separator: " ")
-            for phrase in lexicon.phrases {
-                var source = token
-                var cue = words
-                if let noun = phrase.noun {
-                    guard graph.lemmas[token] == noun || graph[token].form.lowercased() == noun,
-                        form == phrase.preposition,
-                        let owner = graph.child(of: token, .nmodPossessive)
-                            ?? graph.children(of: token, .nmod).first(where: { graph.prepositions(of: $0) == ["of"] })
-                    else { continue }
-                    source = owner
-                    cue.append(token)
-                } else if form != phrase.preposition {
-                    // "according" may head "to" in another way.
-                    guard phrase.preposition.hasPrefix(form + " "),
-                        cases.contains(where: { phrase.preposition == form + " " + graph.lemmas[$0] })
-                    else { continue }
-                    cue = cases
-                }
-                guard let clause = clause(above: token) else { continue }
-                let own = Set(graph.subtree(of: token))
-                let isEdge = own.contains(0) || isAtEnd(own)
-                let content = isEdge ? Array(0..<graph.count) : graph.subtree(of: clause)
-                return CueMatch(
-                    kind: phrase.kind, predicate: words[0], cue: cue.sorted(),
-                    source: self.phrase(of: source, without: nil, []), sourceHead: source,
-                    content: content.filter { !own.contains($0) },
-                    knowledge: phrase.position, takesQuotation: true)
-            }
-        }
-        return nil
-    }
-
-    /// Whether a phrase ends the sentence after a comma: it holds for all of it.
-    private func isAtEnd(_ phrase: Set<Int>) -> Bool {
-        var last = graph.count - 1
-        while last > 0, graph[last].upos == .punct { last -= 1 }
-        guard phrase.contains(last), let first = phrase.min(), first > 0 else { return false }
-        return graph[first].form == "," || graph[first - 1].form == ","
-    }
-
-    /// The clause to which a phrase belongs.
-    private func clause(above token: Int) -> Int? {
-        guard let head = graph[token].head else { return nil }
-        return graph.ancestor(of: head) {
-            graph[$0].head == nil || graph[$0].upos == .verb
-                || graph.child(of: $0, .nsubj, .cop) != nil
-        }
     }
 }
 

@@ -116,12 +116,12 @@ struct Voices: Sendable {
             classes.contains(pronoun, in: "personal-pronoun")
         else { return nil }
         let other = ["female", "male"].first { !classes.contains(pronoun, in: $0) }
+        func isOther(_ word: String) -> Bool { other.map { classes.contains(word, in: $0) } ?? false }
         // A woman is not "he": the voice before hers may be.
         for _ in 0..<4 {
             guard attribution.paragraph - speech.attributions[index].paragraph < 3 else { return nil }
             if let last = referents[index], last.kind == .person || (last.kind == nil && !last.isPlural),
-                !words(ofSource: index).contains(where: { word in other.map { classes.contains(word, in: $0) } ?? false
-                    })
+                !words(ofSource: index).contains(where: { isOther($0) })
             {
                 return last
             }
