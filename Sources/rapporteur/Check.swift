@@ -30,10 +30,11 @@ struct Check: ParsableCommand {
         for problem in review.problems { print(problem) }
         let check = FrameCheck(rapporteur, rapporteur.knowledge)
         let statements = ConstructionCheck(rapporteur, rapporteur.knowledge)
-        let failures = check.failures + statements.failures
+        let speech = SpeechCheck(rapporteur)
+        let failures = check.failures + statements.failures + speech.failures
         for failure in failures { print(failure) }
         if coverage { print(Coverage(missingFrom: check, of: rapporteur.knowledge.ontology).description) }
-        let examples = check.examples + statements.examples
+        let examples = check.examples + statements.examples + speech.examples
         print("\(rapporteur.knowledge.summary); \(examples) examples, \(failures.count) failed")
         if !failures.isEmpty || !review.problems.isEmpty { throw ExitCode(1) }
     }

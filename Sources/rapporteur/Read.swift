@@ -18,7 +18,7 @@ struct Read: ParsableCommand {
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case table, jsonl }
-    enum Show: String, ExpressibleByArgument, CaseIterable { case events, text, roles, parties, unknown }
+    enum Show: String, ExpressibleByArgument, CaseIterable { case events, text, roles, speech, parties, unknown }
 
     @Argument(help: "Reports and folders of them; none or '-' reads standard input.")
     var files: [String] = []
@@ -32,8 +32,8 @@ struct Read: ParsableCommand {
     @Option(
         help: """
             events, text (the text that offsets count in), roles (the page with each part's role and its bytes in the \
-            file), parties (all mentioned) or unknown (the names that no dictionary has, how often, and what can be told \
-            of them).
+            file), speech (who says what), parties (all mentioned) or unknown (the names that no dictionary has, how \
+            often, and what can be told of them).
             """)
     var show: Show = .events
 
@@ -68,6 +68,9 @@ struct Read: ParsableCommand {
         switch show {
         case .text: Terminal.write(report.text + "\n")
         case .roles: Terminal.write(RoleMargin.text(of: report))
+        case .speech:
+            let speech = rapporteur.coder.speech.speech(in: rapporteur.read(report).document, text: report.text)
+            Terminal.write(SpeechTable.text(of: speech, in: report))
         case .parties: Terminal.write(PartyTable.parties(rapporteur.mentions(in: report)))
         case .unknown: Terminal.write(PartyTable.unknown(rapporteur.unknownNames(in: report)))
         case .events:
