@@ -28,12 +28,13 @@ struct EventBuilder: Sendable {
     }
 
     mutating func add(_ interpretation: Interpretation, resolver: inout PartyResolver) {
-        let actors = interpretation.actors.map(party)
-        let recipients = interpretation.recipients.map(party)
+        let whereabouts = place(of: interpretation, &resolver)
+        let actors = interpretation.actors.map { party(housed($0, in: whereabouts)) }
+        let recipients = interpretation.recipients.map { party(housed($0, in: whereabouts)) }
         var speakers = interpretation.speakers.map { Speaker(party: party($0.referent), manner: $0.manner) }
         speakers += accordingTo(interpretation, &resolver)
         let date = date(of: interpretation)
-        let place = place(of: interpretation, &resolver) ?? datelinePlace
+        let place = whereabouts ?? datelinePlace
         var event = Event(
             report: report.id, id: "", code: interpretation.code,
             contexts: coder.contexts.contexts(of: interpretation.code, in: graph), actors: actors,
@@ -45,6 +46,20 @@ struct EventBuilder: Sendable {
         event.evidence = evidence(of: event, interpretation)
         event.id = identifier(of: event)
         if !events.contains(where: { Self.tellSame($0, event) }) { events.append(event) }
+    }
+
+    /// "Gunmen attacked a village *in Niger*": whoever is of no other country is of the one where it happened.
+    private func housed(_ referent: Referent, in place: EventPlace?) -> Referent {
+        guard let country = place?.country, referent.country == nil, referent.actor == nil, referent.kind == nil,
+            referent.sentence == graph.index, !referent.sectors.isEmpty, referent.sectors != ["UNK"],
+            coder.lexicon.countries[country] != nil,
+            !graph.children(of: referent.head).contains(where: {
+                coder.knowledge.classes.contains(graph.lemmas[$0], in: "foreign-word")
+            })
+        else { return referent }
+        var housed = referent
+        housed.country = country
+        return housed
     }
 
     func party(_ referent: Referent) -> Party {

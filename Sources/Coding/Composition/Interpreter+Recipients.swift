@@ -20,7 +20,16 @@ extension Interpreter {
         if found.isEmpty, holds("reaching", result) { found = reached(by: result) }
         if found.isEmpty, holds("located", result) { found = located(result) }
         if !found.isEmpty { result.recipients = found }
+        if result.recipients.isEmpty { result.recipients = thing(of: result) }
         return result
+    }
+
+    /// What was acted on, where that is no party and the act is not told by it: "rejected *the referendum*".
+    private func thing(of interpretation: Interpretation) -> [Referent] {
+        guard holds("thing", interpretation) else { return [] }
+        let objects = interpretation.predicates.sorted().filter { graph[$0].upos == .verb }
+            .compactMap { graph.child(of: $0, .obj) }
+        return objects.first { graph[$0].upos == .noun || graph[$0].upos == .propn }.map { [resolver.bare($0)] } ?? []
     }
 
     private func holds(_ operation: String, _ interpretation: Interpretation) -> Bool {
