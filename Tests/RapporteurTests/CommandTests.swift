@@ -177,7 +177,7 @@ struct CommandTests {
         try Data("name,country,latitude,longitude\nQuibblewells,ML,18.5,1.5\n".utf8).write(to: places)
         let outcome = try run(
             ["read", "--actors", actors.path, "--gazetteer", places.path],
-            input: "The Front of the Dunes attacked the army in Quibblewells.")
+            input: "The Front of the Dunes attacked soldiers in Quibblewells on Friday.")
         #expect(outcome.code == 0, "\(outcome.complaint)")
         #expect(outcome.output.contains(#""entity":"dunes""#))
         #expect(outcome.output.contains("Quibblewells") && outcome.output.contains(#""latitude":18.5"#))

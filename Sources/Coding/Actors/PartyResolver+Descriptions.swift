@@ -188,7 +188,7 @@ extension PartyResolver {
             if isDefinite(head), let earlier = discourse.latest(where: isSecondMention) {
                 result.country = earlier.country
             } else if result.sectors.contains("GOV") || isDefinite(head) {
-                result.country = country(meantBefore: head)
+                result.country = discourse.mainCountry
             }
         }
         let isFormer = phrase.contains {
