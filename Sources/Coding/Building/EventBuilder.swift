@@ -29,8 +29,13 @@ struct EventBuilder: Sendable {
 
     mutating func add(_ interpretation: Interpretation, resolver: inout PartyResolver) {
         let whereabouts = place(of: interpretation, &resolver)
-        let actors = interpretation.actors.map { party(housed($0, in: whereabouts)) }
-        let recipients = interpretation.recipients.map { party(housed($0, in: whereabouts)) }
+        // A place in the name of what is acted on ("the Algiers accords") is not where it happened.
+        let isWithin = interpretation.recipients.contains {
+            !$0.isKnown && $0.range.contains(whereabouts?.range.lowerBound ?? -1)
+        }
+        let home = isWithin ? nil : whereabouts
+        let actors = interpretation.actors.map { party(housed($0, in: home)) }
+        let recipients = interpretation.recipients.map { party(housed($0, in: home)) }
         var speakers = interpretation.speakers.map { Speaker(party: party($0.referent), manner: $0.manner) }
         speakers += accordingTo(interpretation, &resolver)
         let date = date(of: interpretation)
