@@ -8,24 +8,32 @@ let package = Package(
         .executable(name: "rapporteur", targets: ["rapporteur"]),
         .library(
             name: "Rapporteur",
-            targets: ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Evaluation"]),
+            targets: ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations", "Evaluation"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
         .target(name: "Calendars"),
-        .target(name: "Reports", dependencies: ["Calendars", "CLibXML2"]),
+        .target(name: "Reports", dependencies: ["Calendars", "CLibXML2", "CZlib", "CZstd", "CUchardet"]),
         .target(name: "CKernels"),
         .target(name: "Linguistics", dependencies: ["CKernels"]),
         .target(name: "Knowledge", dependencies: ["Calendars"]),
         .target(name: "Coding", dependencies: ["Calendars", "Reports", "Linguistics", "Knowledge"]),
-        .target(name: "Evaluation", dependencies: ["Coding"]),
+        .target(name: "Situations", dependencies: ["Calendars", "Knowledge", "Linguistics", "Reports", "Coding"]),
+        .target(
+            name: "Archive",
+            dependencies: ["Coding", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(name: "Evaluation", dependencies: ["Situations"]),
         .executableTarget(
             name: "rapporteur",
             dependencies: [
-                "Coding", "Evaluation",
+                "Archive", "Coding", "Situations", "Evaluation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "CalendarsTests", dependencies: ["Calendars"]),
@@ -33,6 +41,9 @@ let package = Package(
         .testTarget(name: "LinguisticsTests", dependencies: ["Linguistics"]),
         .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge"]),
         .testTarget(name: "CodingTests", dependencies: ["Coding"], exclude: ["Corpus"]),
+        .testTarget(name: "SituationsTests", dependencies: ["Situations"]),
+        .testTarget(
+            name: "ArchiveTests", dependencies: ["Archive", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "RapporteurTests", dependencies: ["rapporteur"]),

@@ -6,8 +6,17 @@ public struct KnowledgeBase: Sendable {
     public private(set) var agents: [String: Agent] = [:]
     public private(set) var places: [Place] = []
     public private(set) var frames: [Frame] = []
+    /// Words by which a report lends its voice to somebody.
+    public private(set) var speechCues: [SpeechCue] = []
     public let classes: NounClasses
+    public private(set) var relationKinds: [String: RelationKind] = [:]
+    public private(set) var factProperties: [String: FactProperty] = [:]
+    /// What words and slots mean a relation, a fact or a decision.
+    public private(set) var constructions: [ConstructionFrame] = []
+    public private(set) var quantities = QuantityLexicon()
     public let composition: CompositionTable
+    /// What the keeping of situations needs: the Council, missions, consent.
+    public let situations: SituationKnowledge
     /// Files that other modules parse themselves (date words, role phrases), by folder.
     public private(set) var texts: [KnowledgeText]
 
@@ -21,7 +30,15 @@ public struct KnowledgeBase: Sendable {
             files.filter { $0.isOwn ? suffix == ".actors" : $0.file.hasSuffix(suffix) }
         }
         var problems: [KnowledgeProblem] = []
-        for text in ending(".types") { problems += ontology.read(types: text) }
+        for text in ending(".types") {
+            if text.file.hasSuffix("/relations.types") {
+                problems += RelationKind.read(text, into: &relationKinds)
+            } else if text.file.hasSuffix("/facts.types") {
+                problems += FactProperty.read(text, into: &factProperties)
+            } else {
+                problems += ontology.read(types: text)
+            }
+        }
         for text in ending(".codes") { problems += ontology.read(codes: text) }
         let (actorTexts, frameTexts, ontology) = (ending(".actors"), ending(".frames"), ontology)
         let (actorFile, frameFiles) = sideBySide {
@@ -35,10 +52,18 @@ public struct KnowledgeBase: Sendable {
             frames += file.frames
             problems += file.problems
         }
+        for text in ending(".relations") + ending(".facts") + ending(".decisions") {
+            let file = ConstructionFile(text)
+            constructions += file.frames
+            problems += file.problems
+        }
+        for text in ending(".quantities") { problems += quantities.read(text) }
+        for text in ending(".cues") { problems += SpeechCueFile.read(text, into: &speechCues) }
         for text in ending(".agents") { problems += Agent.read(text, ontology: ontology, into: &agents) }
         for text in ending(".places") { problems += Place.read(text, into: &places) }
         classes = NounClasses(ending(".classes"), problems: &problems)
         composition = CompositionTable(ending(".rules"), ontology: ontology, problems: &problems)
+        situations = SituationKnowledge(files, problems: &problems)
         texts = files.filter { $0.file.hasSuffix(".words") || $0.file.hasSuffix(".phrases") }
         problems += checkReferences()
         if !problems.isEmpty {
@@ -86,6 +111,9 @@ public struct KnowledgeBase: Sendable {
         }
         for frame in frames {
             for pattern in frame.patterns { problems += checkReferences(of: pattern) }
+        }
+        for frame in constructions {
+            for construction in frame.constructions { problems += checkReferences(of: construction) }
         }
         return problems
     }

@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import Coding
 import Foundation
@@ -34,6 +35,14 @@ struct KnowledgeOptions: ParsableArguments {
 
     func rapporteur(charset: String? = nil) throws -> Rapporteur {
         try Rapporteur(folder: try folder(), charset: charset, tier: model)
+    }
+
+    /// What codes with these options.
+    func coderVersion() throws -> CoderVersion {
+        let folder = try folder()
+        return CoderVersion(
+            program: RapporteurCommand.programVersion, knowledge: folder.fingerprint(),
+            model: "\(folder.fingerprint(of: "languages/en/model")) \(model.rawValue)")
     }
 
     func analyzer() throws -> Analyzer {

@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import Coding
 import Foundation
@@ -34,8 +35,21 @@ struct RapporteurCommand: ParsableCommand {
               rapporteur read *.txt --format jsonl | jq .plover
               rapporteur check
             """,
-        version: "0.1.0",
-        subcommands: [Read.self, Parse.self, Check.self, Evaluate.self, Train.self])
+        version: programVersion,
+        subcommands: [Read.self, Parse.self],
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Archive",
+                subcommands: [
+                    Add.self, Events.self, Timeline.self, Who.self, Where.self, Why.self, Find.self, Recode.self,
+                    Diff.self, Backup.self,
+                ]),
+            CommandGroup(
+                name: "Situation", subcommands: [SituationCommand.self, CoverCommand.self, VoteCommand.self]),
+            CommandGroup(name: "Knowledge and quality", subcommands: [Check.self, Evaluate.self, Train.self]),
+        ])
+
+    static let programVersion = "0.1.0"
 }
 
 extension LanguageModel.Tier: ExpressibleByArgument {}

@@ -4,28 +4,45 @@ import Knowledge
 /// The line that `--format jsonl` prints: our contract with the world. Keys are only ever added.
 extension Event: Encodable {
     private enum Key: String, CodingKey {
-        case report, id, plover, mode, contexts, cameo, actors, recipients, status, historical, speakers, date, place
-        case numbers, sentence, evidence
+        case report, id, plover, mode, contexts, cameo, actors, recipients, status, embedded, historical, speakers, date
+        case place, concerns, numbers, sentence, evidence
     }
 
     public func encode(to encoder: any Encoder) throws {
         var line = encoder.container(keyedBy: Key.self)
         try line.encode(report, forKey: .report)
         try line.encode(id, forKey: .id)
-        try line.encode(code.type.rawValue, forKey: .plover)
+        try line.encode(code.type.plover, forKey: .plover)
         try line.encode(code.mode, forKey: .mode)
         try line.encode(contexts, forKey: .contexts)
         try line.encode(code.cameo, forKey: .cameo)
         try line.encode(actors, forKey: .actors)
         try line.encode(recipients, forKey: .recipients)
         try line.encode(status.rawValue, forKey: .status)
+        if !embedded.isEmpty { try line.encode(embedded, forKey: .embedded) }
         try line.encode(historical, forKey: .historical)
         try line.encode(speakers, forKey: .speakers)
         try line.encode(date, forKey: .date)
         try line.encode(place, forKey: .place)
+        try line.encode(concerns, forKey: .concerns)
         try line.encode(numbers, forKey: .numbers)
         try line.encode(Span(sentence), forKey: .sentence)
         try line.encode(evidence, forKey: .evidence)
+    }
+}
+
+extension EmbeddedAct: Encodable {
+    private enum Key: String, CodingKey { case plover, mode, cameo, actors, recipients, status, embedded }
+
+    public func encode(to encoder: any Encoder) throws {
+        var act = encoder.container(keyedBy: Key.self)
+        try act.encode(code.type.plover, forKey: .plover)
+        try act.encode(code.mode, forKey: .mode)
+        try act.encode(code.cameo, forKey: .cameo)
+        try act.encode(actors, forKey: .actors)
+        try act.encode(recipients, forKey: .recipients)
+        try act.encode(status.rawValue, forKey: .status)
+        if !embedded.isEmpty { try act.encode(embedded, forKey: .embedded) }
     }
 }
 
@@ -67,13 +84,19 @@ extension Speaker: Encodable {
 }
 
 extension EventDate: Encodable {
-    private enum Key: String, CodingKey { case from, to, precision, anchor, text, start, end }
+    private enum Key: String, CodingKey {
+        case from, to, precision, anchor, text, start, end
+        case timePrecision = "time_precision"
+        case datePrecision = "date_prec"
+    }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(value.from?.description, forKey: .from)
         try container.encode(value.to?.description, forKey: .to)
         try container.encode(value.precision.rawValue, forKey: .precision)
+        try container.encode(value.acledPrecision, forKey: .timePrecision)
+        try container.encode(value.ucdpPrecision, forKey: .datePrecision)
         try container.encode(anchor.rawValue, forKey: .anchor)
         try container.encodeIfPresent(text, forKey: .text)
         try container.encodeIfPresent(range?.lowerBound, forKey: .start)
@@ -83,7 +106,9 @@ extension EventDate: Encodable {
 
 extension EventPlace: Encodable {
     private enum Key: String, CodingKey {
-        case text, name, country, latitude, longitude, geonameid, precision, start, end
+        case text, name, country, latitude, longitude, geonameid, precision, start, end, radius
+        case wherePrecision = "where_prec"
+        case source = "from"
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -95,6 +120,9 @@ extension EventPlace: Encodable {
         try container.encodeIfPresent(longitude, forKey: .longitude)
         try container.encodeIfPresent(geonameID, forKey: .geonameid)
         try container.encode(precision, forKey: .precision)
+        try container.encode(wherePrecision, forKey: .wherePrecision)
+        try container.encodeIfPresent(radius, forKey: .radius)
+        try container.encode(source.rawValue, forKey: .source)
         try container.encode(range.lowerBound, forKey: .start)
         try container.encode(range.upperBound, forKey: .end)
     }

@@ -15,18 +15,32 @@ public struct Event: Sendable, Equatable {
     public var actors: [Party]
     public var recipients: [Party]
     public var status: Status
+    /// The acts that this one is about, each with what its actor makes of it: what is demanded, threatened, refused.
+    public var embedded: [EmbeddedAct] = []
     /// Background that the report recalls, not its news.
     public var historical: Bool
     /// Who says so, the innermost voice first.
     public var speakers: [Speaker]
     public var date: EventDate
     public var place: EventPlace?
+    /// Other places that it is about: a speech made in New York about Kidal concerns Kidal.
+    public var concerns: [EventPlace] = []
     /// The bytes of the sentence.
     public var sentence: Range<Int>
     /// What the event counts: killed, injured, arrested, troops.
     public var numbers: [Quantity] = []
     public var evidence: [Evidence]
     public var explanation: Explanation
+}
+
+/// An act that another event is about: "France withdraws", demanded, in "Mali demanded that France withdraw".
+public struct EmbeddedAct: Sendable, Equatable {
+    public var code: EventCode
+    public var actors: [Party]
+    public var recipients: [Party]
+    /// What the event around it makes of it; never a claim that it happened.
+    public var status: Status
+    public var embedded: [EmbeddedAct]
 }
 
 /// An actor or recipient as the report names it and as it was understood.
@@ -68,6 +82,8 @@ public struct EventDate: Sendable, Equatable {
     /// The time expression, if there is one.
     public var text: String?
     public var range: Range<Int>?
+    /// How the value was found, for people to read.
+    public var reason: String = ""
 }
 
 /// Where an event took place, and how exactly that is known.
@@ -81,11 +97,28 @@ public struct EventPlace: Sendable, Equatable {
     /// ACLED's geo-precision: 1 a town, 2 its surroundings, 3 a region or country.
     public var precision: Int
     public var range: Range<Int>
+    /// UCDP's where_prec, see `docs/times-and-places.md`.
+    public var wherePrecision: Int = 6
+    /// Kilometres around the point within which the place lies, where the text says no more than "near".
+    public var radius: Double? = nil
+    /// What led to the place.
+    public var source: Source = .clause
+
+    /// From the surest to the least sure.
+    public enum Source: String, Sendable, CaseIterable {
+        /// A phrase of the event's own clause, or what was acted on.
+        case clause
+        /// A clause of the same sentence that the event's clause hangs on.
+        case sentence
+        case dateline
+        /// The country of an actor, or of the recipient.
+        case actor
+    }
 }
 
 /// The bytes that say one field of an event.
 public struct Evidence: Sendable, Equatable {
-    public enum Field: String, Sendable { case act, actor, recipient, speaker, date, place, number }
+    public enum Field: String, Sendable { case act, actor, recipient, speaker, quote, date, place, number }
 
     public var field: Field
     public var range: Range<Int>

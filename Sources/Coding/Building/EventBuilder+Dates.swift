@@ -1,39 +1,182 @@
 import Calendars
+import Knowledge
 
 /// When an event happened.
 extension EventBuilder {
-    /// The date that the event's own clause gives, else the publication date.
+    /// The date that the event's own clause gives, else that of a clause which it hangs on, else that of an event told
+    /// beside it ("two weeks after"), else the publication date, open at one end.
     func date(of interpretation: Interpretation) -> EventDate {
-        let usable = times.filter { $0.kind == .date && ($0.value.from != nil || $0.value.to != nil) }
-        let nearest = usable.min { distance($0, interpretation) < distance($1, interpretation) }
-        if let nearest, distance(nearest, interpretation) < 100 {
-            return EventDate(
-                value: nearest.value, anchor: EventDate.Anchor(rawValue: nearest.anchor.rawValue) ?? .none,
-                text: string(nearest.range), range: nearest.range)
-        }
-        guard let published = report.published else {
-            return EventDate(value: DateRange(from: nil, to: nil, precision: .open), anchor: .none)
-        }
-        let value: DateRange
-        switch interpretation.status {
-        case .planned, .demanded, .threatened: value = DateRange(day: published)
-        default: value = DateRange(from: nil, to: published, precision: .open)
-        }
-        return EventDate(value: value, anchor: .published)
+        statedDate(of: interpretation) ?? relatedDate(of: interpretation) ?? inheritedDate(of: interpretation)
+            ?? publicationDate(of: interpretation)
     }
 
-    /// Steps in the tree from a time expression to the event; 100 and more if it belongs to another clause.
-    private func distance(_ time: TimeExpression, _ interpretation: Interpretation) -> Int {
-        var cursor: Int? = time.tokens.last
-        var steps = 0
-        while let current = cursor {
-            if interpretation.predicates.contains(current) { return steps }
-            let isClause = graph[current].upos == .verb && !interpretation.predicates.contains(current)
-            if isClause { return 100 + steps }
-            cursor = graph[current].head
-            steps += 1
+    // MARK: The clause
+
+    private var usableTimes: [TimeExpression] {
+        times.filter { $0.kind == .date && ($0.value.from != nil || $0.value.to != nil) }
+    }
+
+    /// The time of the event's own clause. A date of what is demanded or announced is not that of the demand.
+    private func statedDate(of interpretation: Interpretation) -> EventDate? {
+        var best: (time: TimeExpression, rank: (Int, Int))?
+        for time in usableTimes {
+            guard let (predicate, steps) = clause(of: time, among: interpretation.predicates) else { continue }
+            let isOuter = predicate == interpretation.predicate
+            let isAhead = time.value.from.flatMap { from in report.published.map { from > $0 } } ?? false
+            if !isOuter, interpretation.status == .occurred, isAhead || isLimit(time) { continue }
+            let rank = (isOuter ? 0 : 1, steps)
+            if best.map({ rank < $0.rank }) ?? true { best = (time, rank) }
         }
-        return 200
+        return best.map { date($0.time, "in its clause") }
+    }
+
+    private func isLimit(_ time: TimeExpression) -> Bool { time.value.from == nil }
+
+    private func date(_ time: TimeExpression, _ where: String) -> EventDate {
+        let words = string(time.range)
+        let anchor = EventDate.Anchor(rawValue: time.anchor.rawValue) ?? .none
+        return EventDate(
+            value: time.value, anchor: anchor, text: words, range: time.range,
+            reason: "“\(words)” \(`where`), reckoned from \(Self.name(of: anchor, report.published))")
+    }
+
+    private static func name(of anchor: EventDate.Anchor, _ published: CalendarDate?) -> String {
+        switch anchor {
+        case .stated: "the words themselves"
+        case .published: "publication" + (published.map { " on \($0)" } ?? "")
+        case .event: "another event"
+        case .none: "nothing"
+        }
+    }
+
+    /// The first of some predicates, or a verb, above a time expression, and the steps to it; `nil` where it is another verb.
+    private func clause(of time: TimeExpression, among predicates: Set<Int>) -> (predicate: Int, steps: Int)? {
+        guard let (verb, steps) = clause(of: time, or: predicates), predicates.contains(verb) else { return nil }
+        return (verb, steps)
+    }
+
+    private func clause(of time: TimeExpression, or predicates: Set<Int>) -> (verb: Int, steps: Int)? {
+        var cursor = time.tokens.last
+        for steps in 0..<16 {
+            guard let current = cursor else { return nil }
+            if predicates.contains(current) || (graph[current].upos == .verb && !time.tokens.contains(current)) {
+                return (current, steps)
+            }
+            cursor = graph[current].head
+        }
+        return nil
+    }
+
+    /// The time of a clause that this one is coordinated with, or whose manner it tells; of a clause that reports it, the
+    /// time by which it had happened.
+    private func inheritedDate(of interpretation: Interpretation) -> EventDate? {
+        guard interpretation.status == .occurred else { return nil }
+        var cursor = interpretation.predicate
+        for _ in 0..<4 {
+            guard let head = graph[cursor].head else { return nil }
+            let relation = graph[cursor].deprel.base
+            let isReported = relation == "ccomp" || relation == "parataxis"
+            guard isReported || relation == "conj" || relation == "xcomp" || (relation == "advcl" && graph[cursor].xpos == "VBG")
+            else { return nil }
+            if let time = usableTimes.first(where: { clause(of: $0, or: [head])?.verb == head }) {
+                var found = date(time, isReported ? "when it was said" : "in the clause that it belongs to")
+                if isReported { found.value = DateRange(from: nil, to: time.value.to, precision: .open) }
+                return found.value.to == nil && isReported ? nil : found
+            }
+            if isReported { return nil }
+            cursor = head
+        }
+        return nil
+    }
+
+    // MARK: Other events
+
+    /// "X came two weeks after Y did Z": Z is reckoned back from X, or X on from Z, whichever date is known.
+    private func relatedDate(of interpretation: Interpretation) -> EventDate? {
+        for time in times where time.anchor == .event && time.kind == .date {
+            guard let hinge = hinge(of: time) else { continue }
+            if belongs(interpretation, to: hinge.anchor) {
+                guard let known = dateOfClause(hinge.main) else { continue }
+                return reckoned(known, time, direction: -1)
+            }
+            if belongs(interpretation, to: hinge.main), let known = dateOfClause(hinge.anchor) {
+                return reckoned(known, time, direction: 1)
+            }
+        }
+        return nil
+    }
+
+    /// The clause that "two weeks after" dates and the event that it is reckoned from.
+    private func hinge(of time: TimeExpression) -> (main: Int, anchor: Int)? {
+        // The preposition or conjunction marks what it is reckoned from: "after Diop stunned", "after the coup".
+        guard let last = time.tokens.last, let anchor = graph[last].head, !time.tokens.contains(anchor),
+            let main = graph[anchor].head
+        else { return nil }
+        return (main, anchor)
+    }
+
+    /// Whether an event's predicate is that of a clause, or stands below it in no clause that is dated otherwise.
+    private func belongs(_ interpretation: Interpretation, to clause: Int) -> Bool {
+        var cursor: Int? = interpretation.predicate
+        for _ in 0..<5 {
+            guard let current = cursor else { return false }
+            if current == clause || (interpretation.predicates.contains(clause) && current == interpretation.predicate) {
+                return true
+            }
+            guard ["conj", "advcl", "xcomp", "obl", "nmod", "ccomp"].contains(graph[current].deprel.base) else {
+                return false
+            }
+            cursor = graph[current].head
+        }
+        return false
+    }
+
+    /// The date of a clause or noun: its own, or that of an event told before which its subject or itself names ("the
+    /// vote came").
+    private func dateOfClause(_ clause: Int) -> DateRange? {
+        if let time = usableTimes.first(where: { self.clause(of: $0, or: [clause])?.verb == clause }) { return time.value }
+        let subject = graph.child(of: clause, .nsubj, .nsubjPassive)
+        for token in [clause, subject].compactMap({ $0 }) {
+            if let known = datesOfActs[graph.lemmas[token]], known.from != nil || known.to != nil { return known }
+        }
+        guard graph[clause].upos == .verb, let published = report.published else { return nil }
+        return DateRange(from: nil, to: published, precision: .open)
+    }
+
+    private func reckoned(_ known: DateRange, _ time: TimeExpression, direction: Int) -> EventDate? {
+        let value: DateRange
+        if let days = time.offsetDays {
+            value = DateRange(
+                from: known.from?.adding(days: direction * days), to: known.to?.adding(days: direction * days),
+                precision: known.precision)
+        } else if direction < 0 {
+            value = DateRange(from: nil, to: known.to, precision: .open)
+        } else {
+            value = DateRange(from: known.from, to: report.published, precision: .open)
+        }
+        guard value.from != nil || value.to != nil else { return nil }
+        let words = string(time.range)
+        return EventDate(
+            value: value, anchor: .event, text: words, range: time.range,
+            reason: "“\(words)”, reckoned from the event dated \(known)")
+    }
+
+    // MARK: The report
+
+    private func publicationDate(of interpretation: Interpretation) -> EventDate {
+        guard let published = report.published else {
+            return EventDate(
+                value: DateRange(from: nil, to: nil, precision: .open), anchor: .none,
+                reason: "no date in the clause, and the day of publication is unknown")
+        }
+        switch interpretation.status {
+        case .planned, .demanded, .threatened:
+            return EventDate(value: DateRange(day: published), anchor: .published, reason: "the day of publication")
+        default:
+            return EventDate(
+                value: DateRange(from: nil, to: published, precision: .open), anchor: .published,
+                reason: "no date in the clause: by the day of publication")
+        }
     }
 
     /// Told in the past perfect, or dated more than a year before the report.

@@ -1,15 +1,112 @@
 import Knowledge
 import Reports
 
-/// Where an event happened.
+/// Where an event happened, and which other places it is about.
 extension EventBuilder {
-    /// The place that was acted on ("captured the town of Kidal"), else one that a phrase of the event's own clause names.
-    func place(of interpretation: Interpretation, _ resolver: inout PartyResolver) -> EventPlace? {
+    /// A place of the sentence and how it hangs on the event.
+    private struct Link {
+        var place: EventPlace
+        /// Steps in the tree to the predicate.
+        var steps: Int
+        /// "In", "near" and the like stand before it, or it is what something stands in.
+        var isLocative: Bool
+        /// It lies within what a verb says or asks for, not with the verb itself.
+        var isContent: Bool
+        /// The predicate of the event, else the verb of another clause.
+        var predicate: Int?
+    }
+
+    /// The place of an event: of its clause, of a clause that it hangs on, the dateline, an actor's country, in that
+    /// order; and the other places that its clause names.
+    func places(
+        of interpretation: Interpretation, isHistorical: Bool, _ resolver: inout PartyResolver
+    ) -> (place: EventPlace?, concerns: [EventPlace]) {
+        let links = places.toponyms(in: graph, isPlaceWord: isPlaceWord).compactMap { link($0, interpretation) }
+        let own = links.filter { $0.predicate.map(interpretation.predicates.contains) ?? false }
+        let place =
+            acted(on: interpretation, &resolver) ?? placeOfClause(own, interpretation)
+            ?? named(interpretation, &resolver) ?? placeOfSentence(links, interpretation)
+            ?? placeOfReport(interpretation, isHistorical: isHistorical)
+        var concerns: [EventPlace] = []
+        for link in own where link.place.name != place?.name && !concerns.contains(where: { $0.name == link.place.name }) {
+            concerns.append(link.place)
+        }
+        return (place, concerns)
+    }
+
+    private func isPlaceWord(_ lemma: String) -> Bool {
+        let classes = coder.knowledge.classes
+        return classes.contains(lemma, in: "place-preposition") || classes.contains(lemma, in: "place-near")
+    }
+
+    // MARK: The clause
+
+    private func link(_ toponym: Toponym, _ interpretation: Interpretation) -> Link? {
+        guard var place = EventPlace(toponym) else { return nil }
+        let classes = coder.knowledge.classes
+        var link = Link(place: place, steps: 0, isLocative: false, isContent: false, predicate: nil)
+        if let offset = PlaceOffset(before: toponym.tokens.lowerBound, in: graph, classes: classes) {
+            place = offset.applied(to: place)
+            let words = graph.bytes(offset.start..<toponym.tokens.upperBound)
+            place.text = string(words)
+            place.range = words
+            link.place = place
+            link.isLocative = true
+        }
+        var cursor = toponym.tokens.last { !toponym.tokens.contains(graph[$0].head ?? -1) } ?? toponym.tokens.lowerBound
+        for step in 0..<12 {
+            if interpretation.predicates.contains(cursor) {
+                link.predicate = cursor
+                return link
+            }
+            if step > 0, graph[cursor].upos == .verb || graph[cursor].upos == .aux {
+                link.predicate = cursor
+                return link
+            }
+            let relation = graph[cursor].deprel.base
+            if graph.prepositions(of: cursor).contains(where: isPlaceWord) { link.isLocative = true }
+            guard let head = graph[cursor].head else { return link }
+            let isModifier = relation == "compound" || relation == "nmod"
+            // Treaties are named for towns, and people and bodies come from somewhere.
+            if isModifier, classes.contains(graph.lemmas[head], in: "opaque-noun") { return nil }
+            if isModifier, graph[head].upos == .propn, !toponym.tokens.contains(head), step == 0, !hasPlace(at: head) {
+                return nil
+            }
+            if relation == "compound", classes.contains(graph.lemmas[head], in: "place-holder") { link.isLocative = true }
+            if ["obj", "ccomp", "xcomp", "nsubj"].contains(relation) || (relation == "obl" && step > 0) {
+                link.isContent = true
+            }
+            link.steps += 1
+            cursor = head
+        }
+        return nil
+    }
+
+    private func hasPlace(at token: Int) -> Bool {
+        places.toponyms(in: graph, isPlaceWord: isPlaceWord).contains { $0.tokens.contains(token) }
+    }
+
+    /// The nearest place of the event's own clause. What is said, asked or promised is not where its content is.
+    private func placeOfClause(_ links: [Link], _ interpretation: Interpretation) -> EventPlace? {
+        let isVerbal = interpretation.code.type.isVerbal
+        let candidates = links.filter { $0.isLocative && !(isVerbal && $0.isContent) }
+        return candidates.min { ($0.place.wherePrecision / 3, $0.steps) < ($1.place.wherePrecision / 3, $1.steps) }?.place
+    }
+
+    /// The town or region that was acted on: "captured Kidal", "shelled the airport of Gao".
+    private func acted(on interpretation: Interpretation, _ resolver: inout PartyResolver) -> EventPlace? {
+        guard !interpretation.code.type.isVerbal else { return nil }
+        let classes = coder.knowledge.classes
         for recipient in interpretation.recipients where recipient.kind != .person {
-            if let toponym = places.toponym(within: recipient.range, in: graph.index),
-                toponym.place?.kind != .country
-            {
-                return EventPlace(toponym)
+            for toponym in places.toponyms(in: graph, isPlaceWord: isPlaceWord) {
+                guard recipient.range.lowerBound <= toponym.range.lowerBound,
+                    toponym.range.upperBound <= recipient.range.upperBound, toponym.place?.kind != .country
+                else { continue }
+                let isHead = toponym.tokens.contains(recipient.head)
+                let isOfHolder =
+                    recipient.sentence == graph.index && graph.lemmas.indices.contains(recipient.head)
+                    && classes.contains(graph.lemmas[recipient.head], in: "place-holder")
+                if isHead || isOfHolder { return EventPlace(toponym) }
             }
             for mention in resolver.mentions {
                 let range = graph.bytes(mention.tokens)
@@ -20,26 +117,62 @@ extension EventBuilder {
                 return place
             }
         }
+        return nil
+    }
+
+    /// A place that the actor dictionary knows and the gazetteer does not, after a preposition of place.
+    private func named(_ interpretation: Interpretation, _ resolver: inout PartyResolver) -> EventPlace? {
         for predicate in [interpretation.predicate] + interpretation.predicates.sorted() {
             for child in graph.children(of: predicate) {
                 let relation = graph[child].deprel.base
-                guard relation == "obl" || relation == "nmod",
-                    graph.prepositions(of: child).contains(where: {
-                        coder.knowledge.classes.contains($0, in: "place-preposition")
-                    })
+                guard relation == "obl" || relation == "nmod", graph.prepositions(of: child).contains(where: isPlaceWord),
+                    let mention = resolver.mentions.first(where: { $0.tokens.contains(child) }),
+                    let place = coder.place(
+                        of: mention.targets, text: string(graph.bytes(mention.tokens)),
+                        range: graph.bytes(mention.tokens))
                 else { continue }
-                for token in [child] + graph.children(of: child, .nmod) + graph.children(of: child, .compound) {
-                    if let place = places.toponym(at: token, in: graph.index).flatMap(EventPlace.init) { return place }
-                    guard let mention = resolver.mentions.first(where: { $0.tokens.contains(token) }),
-                        let place = coder.place(
-                            of: mention.targets, text: string(graph.bytes(mention.tokens)),
-                            range: graph.bytes(mention.tokens))
-                    else { continue }
-                    return place
-                }
+                return place
             }
         }
         return nil
+    }
+
+    // MARK: The sentence and the report
+
+    /// The place of a clause that the event's clause is coordinated with or hangs on. A clause that reports another has
+    /// its own place.
+    private func placeOfSentence(_ links: [Link], _ interpretation: Interpretation) -> EventPlace? {
+        guard !interpretation.code.type.isVerbal else { return nil }
+        var cursor = interpretation.predicate
+        for _ in 0..<6 {
+            guard let head = graph[cursor].head, !["ccomp", "parataxis"].contains(graph[cursor].deprel.base) else {
+                return nil
+            }
+            let candidates = links.filter { $0.predicate == head && $0.isLocative }
+            if var place = candidates.min(by: { $0.steps < $1.steps })?.place {
+                place.source = .sentence
+                return place
+            }
+            cursor = head
+        }
+        return nil
+    }
+
+    /// The dateline, unless it lies in a country that has no part in the event; else the country of an actor or recipient.
+    private func placeOfReport(_ interpretation: Interpretation, isHistorical: Bool) -> EventPlace? {
+        let parties = (interpretation.actors + interpretation.recipients)
+        let states = parties.filter { $0.country.flatMap(coder.toponyms.gazetteer.country) != nil }
+        let isElsewhere = isHistorical || (!states.isEmpty && states.count == parties.count)
+        if var place = datelinePlace, !isElsewhere || states.contains(where: { $0.country == place.country }) {
+            place.source = .dateline
+            return place
+        }
+        guard let party = states.first, let country = party.country.flatMap(coder.toponyms.gazetteer.country) else {
+            return nil
+        }
+        var place = EventPlace(coder.toponyms.gazetteer[country], text: string(party.range), range: party.range)
+        place.source = .actor
+        return place
     }
 
     static func place(ofDatelineIn report: Report, coder: Coder) -> EventPlace? {
@@ -58,5 +191,13 @@ extension EventBuilder {
             }
         }
         return nil
+    }
+}
+
+extension EventType {
+    /// Whether it is done in words, by the PLOVER codebook's division of verbal and material events. Consultations take
+    /// place somewhere and count as deeds here.
+    var isVerbal: Bool {
+        ["AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"].contains(rawValue)
     }
 }

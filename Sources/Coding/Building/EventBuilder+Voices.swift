@@ -1,15 +1,58 @@
+import Knowledge
+import Reports
+
 /// Who says that an event happened.
 extension EventBuilder {
-    /// "according to X" anywhere over the predicate.
-    func accordingTo(_ interpretation: Interpretation, _ resolver: inout PartyResolver) -> [Speaker] {
-        var cursor: Int? = interpretation.predicate
-        while let predicate = cursor {
-            for child in graph.children(of: predicate) where graph.prepositions(of: child).contains("according to") {
-                let found = resolver.parties(at: child).prefix(1).map { Speaker(party: party($0), manner: .indirect) }
-                if !found.isEmpty { return found }
+    /// Gives every event its speakers and their evidence, once the whole report has been heard.
+    mutating func lend(_ voices: Voices) {
+        for index in events.indices {
+            let act = acts[index]
+            let speakers = voices.speakers(of: act)
+            guard !speakers.isEmpty else { continue }
+            events[index].speakers = speakers
+            var evidence = speakers.filter { !$0.party.range.isEmpty }.map {
+                Evidence(field: .speaker, range: $0.party.range)
             }
-            cursor = graph[predicate].head
+            if let quote = voices.quote(of: act) { evidence.append(Evidence(field: .quote, range: quote)) }
+            let place = events[index].evidence.firstIndex { $0.field == .date || $0.field == .place }
+            events[index].evidence.insert(contentsOf: evidence, at: place ?? events[index].evidence.endIndex)
         }
-        return []
+    }
+
+    /// The report's own voices: the agency of its dateline or byline, and its publisher where it is known.
+    static func house(of report: Report, _ text: [UInt8], _ coder: Coder) -> [Speaker] {
+        var voices: [Speaker] = []
+        for passage in report.passages where passage.role == .dateline || passage.role == .byline {
+            let words = String(decoding: text[passage.range.clamped(to: 0..<text.count)], as: UTF8.self)
+            if let party = coder.medium(in: words, at: passage.range) {
+                voices.append(Speaker(party: party, manner: .agency))
+                break
+            }
+        }
+        if let publisher = report.publisher {
+            let known = coder.medium(in: publisher, at: 0..<0)
+            let party = Party(
+                text: publisher, entity: known?.entity, country: known?.country, sectors: known?.sectors ?? [],
+                range: 0..<0)
+            voices.append(Speaker(party: party, manner: .publisher))
+        }
+        return voices
+    }
+}
+
+extension Coder {
+    /// The first medium that is named in a few words.
+    fileprivate func medium(in words: String, at range: Range<Int>) -> Party? {
+        let pieces = NamePiece.pieces(of: words)
+        for start in pieces.indices {
+            guard let match = lexicon.names.longestMatch(pieces, from: start) else { continue }
+            for case .actor(let index, _) in match.targets where knowledge.actors[index].kind == .media {
+                let actor = knowledge.actors[index]
+                return Party(
+                    text: words, entity: actor.id, country: actor.roles.last?.country,
+                    sectors: actor.roles.last?.sectors ?? [], range: range)
+            }
+        }
+        return nil
     }
 }

@@ -8,54 +8,67 @@ struct EventBuilder: Sendable {
     let report: Report
     let coder: Coder
     let text: [UInt8]
-    private(set) var events: [Event] = []
+    var events: [Event] = []
+    /// The bytes of each event's act.
+    private(set) var acts: [Range<Int>] = []
     var graph = SentenceGraph(Sentence(tokens: [], range: 0..<0), index: 0)
     var times: [TimeExpression] = []
     let datelinePlace: EventPlace?
-    let places: DocumentPlaces
+    private(set) var places: DocumentPlaces
+    private var timeContext: TimeContext
+    /// When acts were done that were told before, by the lemmas of the words that told them.
+    private(set) var datesOfActs: [String: DateRange] = [:]
 
     init(report: Report, coder: Coder, places: DocumentPlaces) {
         self.report = report
         self.places = places
         self.coder = coder
+        timeContext = TimeContext(published: report.published)
         text = Array(report.text.utf8)
         datelinePlace = Self.place(ofDatelineIn: report, coder: coder)
     }
 
-    mutating func begin(_ graph: SentenceGraph) {
+    /// - Parameter persons: the persons that the sentence names; what bears their names is no place.
+    mutating func begin(_ graph: SentenceGraph, persons: [String]) {
         self.graph = graph
-        times = coder.times.expressions(in: graph.sentence, published: report.published)
+        times = coder.times.expressions(in: graph.sentence, context: &timeContext)
+        for person in persons { places.introduce(person: person) }
     }
 
     mutating func add(_ interpretation: Interpretation, resolver: inout PartyResolver) {
-        let whereabouts = place(of: interpretation, &resolver)
-        // A place in the name of what is acted on ("the Algiers accords") is not where it happened.
-        let isWithin = interpretation.recipients.contains {
-            !$0.isKnown && $0.range.contains(whereabouts?.range.lowerBound ?? -1)
-        }
-        let home = isWithin ? nil : whereabouts
-        let actors = interpretation.actors.map { party(housed($0, in: home)) }
-        let recipients = interpretation.recipients.map { party(housed($0, in: home)) }
-        var speakers = interpretation.speakers.map { Speaker(party: party($0.referent), manner: $0.manner) }
-        speakers += accordingTo(interpretation, &resolver)
         let date = date(of: interpretation)
-        let place = whereabouts ?? datelinePlace
+        let isHistorical = isHistorical(interpretation, date)
+        let (place, concerns) = places(of: interpretation, isHistorical: isHistorical, &resolver)
+        let actors = interpretation.actors.map { party(housed($0, in: place)) }
+        let recipients = interpretation.recipients.map { party(housed($0, in: place)) }
         var event = Event(
             report: report.id, id: "", code: interpretation.code,
             contexts: coder.contexts.contexts(of: interpretation.code, in: graph), actors: actors,
             recipients: recipients,
-            status: interpretation.status, historical: isHistorical(interpretation, date), speakers: speakers,
-            date: date,
-            place: place, sentence: graph.sentence.range, evidence: [],
+            status: interpretation.status, embedded: interpretation.embedded.map(embeddedAct), historical: isHistorical,
+            speakers: [], date: date, place: place, concerns: concerns, sentence: graph.sentence.range, evidence: [],
             explanation: Explanation(steps: interpretation.steps, sentenceIndex: graph.index))
         event.evidence = evidence(of: event, interpretation)
         event.id = identifier(of: event)
-        if !events.contains(where: { Self.tellSame($0, event) }) { events.append(event) }
+        if date.text != nil {
+            for predicate in interpretation.predicates { datesOfActs[graph.lemmas[predicate]] = date.value }
+        }
+        guard !events.contains(where: { Self.tellSame($0, event) }) else { return }
+        events.append(event)
+        acts.append(graph[interpretation.predicate].range)
+    }
+
+    private func embeddedAct(_ interpretation: Interpretation) -> EmbeddedAct {
+        EmbeddedAct(
+            code: interpretation.code, actors: interpretation.actors.map(party),
+            recipients: interpretation.recipients.map(party), status: interpretation.status,
+            embedded: interpretation.embedded.map(embeddedAct))
     }
 
     /// "Gunmen attacked a village *in Niger*": whoever is of no other country is of the one where it happened.
     private func housed(_ referent: Referent, in place: EventPlace?) -> Referent {
-        guard let country = place?.country, referent.country == nil, referent.actor == nil, referent.kind == nil,
+        guard let place, graph.sentence.range.contains(place.range.lowerBound), let country = place.country,
+            referent.country == nil, referent.actor == nil, referent.kind == nil,
             referent.sentence == graph.index, !referent.sectors.isEmpty, referent.sectors != ["UNK"],
             coder.lexicon.countries[country] != nil,
             !graph.children(of: referent.head).contains(where: {
@@ -84,7 +97,6 @@ struct EventBuilder: Sendable {
         var evidence = interpretation.predicates.sorted().map { Evidence(field: .act, range: graph[$0].range) }
         evidence += event.actors.map { Evidence(field: .actor, range: $0.range) }
         evidence += event.recipients.map { Evidence(field: .recipient, range: $0.range) }
-        evidence += event.speakers.map { Evidence(field: .speaker, range: $0.party.range) }
         if let range = event.date.range { evidence.append(Evidence(field: .date, range: range)) }
         if let place = event.place { evidence.append(Evidence(field: .place, range: place.range)) }
         return evidence

@@ -40,9 +40,8 @@ extension SentenceGraph {
             case "obl", "nmod": addPhrase(child, to: &arguments)
             case "ccomp", "xcomp", "csubj":
                 arguments.add(child, to: .clause)
-                if self[child].xpos == "VB" || self[child].xpos == "VBG" {
-                    arguments.add(child, to: .action)
-                }
+                let isBare = self.child(of: child, .nsubj, .nsubjPassive, .aux) == nil
+                if isBare, self[child].xpos == "VB" || self[child].xpos == "VBG" { arguments.add(child, to: .action) }
             case "advcl":
                 // "accused of killing", "warned against attacking"
                 if child > predicate,
@@ -178,6 +177,7 @@ extension SentenceGraph {
             guard token.xpos == "VBG" || token.xpos == "VB" || token.xpos == "VBN" else { return nil }
             return surfaceSubject(of: head, depth: depth + 1)
         case "acl":
+            if isHeadlineFuture(predicate) { return head }
             if token.xpos == "VB" {
                 return child(of: head, .nmodPossessive)
                     ?? ancestor(of: head, where: { self[$0].upos == .verb }).flatMap {

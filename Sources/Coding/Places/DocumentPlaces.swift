@@ -1,8 +1,11 @@
 import Knowledge
+import Linguistics
 
 /// The places that a document names, to be found by the words that name them.
 struct DocumentPlaces: Sendable {
     private var toponyms: [Int: [Toponym]] = [:]
+    /// Last names of the persons that were spoken of.
+    private var persons: Set<String> = []
 
     /// Keeps the toponyms that name a place as such: demonyms and names within names say little of where things happen.
     init(_ toponyms: [Toponym] = []) {
@@ -11,14 +14,22 @@ struct DocumentPlaces: Sendable {
         }
     }
 
+    /// Notes the name of a person: from then on it is no place, unless "in" or the like says so.
+    mutating func introduce(person name: some StringProtocol) {
+        if let last = name.split(separator: " ").last { persons.insert(NameKey.fold(String(last))) }
+    }
+
     /// The toponym that a token of a sentence belongs to.
     func toponym(at token: Int, in sentence: Int) -> Toponym? {
         toponyms[sentence]?.first { $0.tokens.contains(token) }
     }
 
-    /// The first toponym within a range of bytes.
-    func toponym(within range: Range<Int>, in sentence: Int) -> Toponym? {
-        toponyms[sentence]?.first { range.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= range.upperBound }
+    /// The places that a sentence names, in its order.
+    func toponyms(in graph: SentenceGraph, isPlaceWord: (String) -> Bool) -> [Toponym] {
+        (toponyms[graph.index] ?? []).filter { toponym in
+            !persons.contains(NameKey.fold(toponym.text))
+                || (toponym.tokens.lowerBound > 0 && isPlaceWord(graph.lemmas[toponym.tokens.lowerBound - 1]))
+        }
     }
 }
 
@@ -27,16 +38,18 @@ extension EventPlace {
     ///   - text: the name as written.
     ///   - range: its bytes in the report.
     init(_ place: GazetteerEntry, text: String, range: Range<Int>) {
-        let precision =
+        let (precision, wherePrecision) =
             switch place.kind {
-            case .town, .capital: 1
-            case .district: 2
-            case .region, .country, .area: 3
+            case .town, .capital: (1, 1)
+            case .district: (2, 3)
+            case .region: (3, 4)
+            case .area: (3, 5)
+            case .country: (3, 6)
             }
         self.init(
             text: text, name: place.name, country: place.country.isEmpty ? nil : place.country,
             latitude: place.latitude, longitude: place.longitude, geonameID: place.geonameID, precision: precision,
-            range: range)
+            range: range, wherePrecision: wherePrecision)
     }
 
     /// The place of a toponym, if it is known.

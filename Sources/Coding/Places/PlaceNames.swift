@@ -7,7 +7,8 @@ extension Coder {
             let place = knowledge.places[index]
             return EventPlace(
                 text: text, name: place.name, country: place.country, latitude: place.latitude,
-                longitude: place.longitude, precision: place.kind == "region" ? 3 : 1, range: range)
+                longitude: place.longitude, precision: place.kind == "region" ? 3 : 1, range: range,
+                wherePrecision: place.kind == "region" ? 4 : 1)
         }
         for case .actor(let index, let kind) in targets {
             let actor = knowledge.actors[index]
@@ -21,7 +22,7 @@ extension Coder {
                 }
                 return EventPlace(
                     text: text, name: name?.text ?? text, country: country, latitude: nil, longitude: nil, precision: 1,
-                    range: range)
+                    range: range, wherePrecision: 1)
             }
             return EventPlace(
                 text: text, name: actor.name, country: country, latitude: nil, longitude: nil, precision: 3,

@@ -51,11 +51,16 @@ struct ClauseTense {
             let token = tokens[index]
             // "May have left" looks back or ahead.
             if hasFutureAuxiliary[index] { return hasPastAuxiliary[index] ? .unknown : .future }
-            if isFutureWord[index] { return .future }
+            // "Planned" as a verb of the past: the plan was then.
+            if isFutureWord[index], token.xpos != "VBD" { return .future }
             if hasPastAuxiliary[index] { return .past }
             if token.upos == .verb || token.upos == .aux {
-                // "Agreed to leave on Friday" looks ahead, "was forced to leave on Friday" back: not told apart.
-                if isInfinitive[index] { return .unknown }
+                // "Is set to leave on Friday" looks ahead; "agreed to leave" and "was forced to leave" are not told
+                // apart.
+                if isInfinitive[index] {
+                    guard let head = token.head, tokens.indices.contains(head), head != index else { return .unknown }
+                    return isFutureWord[head] || isPresent(tokens[head], "be") ? .future : .unknown
+                }
                 switch token.xpos {
                 case "VBD": return .past
                 case "VBN" where token.deprel.base == "acl": return .past
@@ -71,6 +76,10 @@ struct ClauseTense {
             index = head
         }
         return .unknown
+    }
+
+    private func isPresent(_ token: Token, _ lemma: String) -> Bool {
+        token.lemma == lemma && (token.xpos == "VBZ" || token.xpos == "VBP")
     }
 
     /// Without a tree: a word of the future some words before, in the same stretch without punctuation.

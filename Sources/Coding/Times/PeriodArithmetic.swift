@@ -6,7 +6,7 @@ extension CalendarDate {
         guard abs(count) <= 10_000 else { return nil }
         let moved: CalendarDate
         switch unit {
-        case .moment: moved = self
+        case .second, .minute, .hour: moved = self
         case .day, .week, .weekend, .fortnight: moved = adding(days: count * unit.days)
         case .month, .quarter, .year, .decade, .century:
             let months = count * unit.months
@@ -20,10 +20,13 @@ extension CalendarDate {
 }
 
 extension TimeUnit {
+    /// Shorter than a day.
+    var isShort: Bool { self == .second || self == .minute || self == .hour }
+
     /// Length in days, rounded for months and longer.
     var days: Int {
         switch self {
-        case .moment: 0
+        case .second, .minute, .hour: 0
         case .day: 1
         case .week, .weekend: 7
         case .fortnight: 14
@@ -38,7 +41,7 @@ extension TimeUnit {
     /// Length in months; 0 for what is shorter.
     var months: Int {
         switch self {
-        case .moment, .day, .week, .weekend, .fortnight: 0
+        case .second, .minute, .hour, .day, .week, .weekend, .fortnight: 0
         case .month: 1
         case .quarter: 3
         case .year: 12
@@ -49,7 +52,7 @@ extension TimeUnit {
 
     var precision: DateRange.Precision {
         switch self {
-        case .moment, .day: .day
+        case .second, .minute, .hour, .day: .day
         case .week, .weekend, .fortnight: .week
         case .month: .month
         case .quarter: .season
@@ -67,7 +70,7 @@ extension DateRange {
     init(_ unit: TimeUnit, around day: CalendarDate) {
         let monday = day.adding(days: 1 - day.weekday)
         switch unit {
-        case .moment, .day: self.init(day: day)
+        case .second, .minute, .hour, .day: self.init(day: day)
         case .week, .fortnight: self.init(from: monday, to: monday.adding(days: 6), precision: .week)
         case .weekend:
             self.init(from: monday.adding(days: 5), to: monday.adding(days: 6), precision: .week)

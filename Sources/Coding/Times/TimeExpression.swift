@@ -22,6 +22,8 @@ public struct TimeExpression: Sendable, Equatable {
         case set
         /// How long something has existed ("a decade-old mission"); the value is when it began.
         case age
+        /// The past, the present or the future at large ("recently", "current"): it dates nothing.
+        case reference
     }
 
     /// UTF-8 bytes in the text. Prepositions that change the value ("since", "until") are inside, others are not.
@@ -41,10 +43,12 @@ public struct TimeExpression: Sendable, Equatable {
     ///
     /// In "the vote came two weeks after X" the vote is at +14. `nil` where the words give no number ("days after").
     public var offsetDays: Int?
+    /// The same in the terms of TIMEX3, in order.
+    public var timexes: [Timex]
 
     public init(
         range: Range<Int>, tokens: Range<Int>, value: DateRange, anchor: Anchor, approximate: Bool = false,
-        kind: Kind = .date, offsetDays: Int? = nil
+        kind: Kind = .date, offsetDays: Int? = nil, timexes: [Timex] = []
     ) {
         self.range = range
         self.tokens = tokens
@@ -53,5 +57,6 @@ public struct TimeExpression: Sendable, Equatable {
         self.approximate = approximate
         self.kind = kind
         self.offsetDays = offsetDays
+        self.timexes = timexes
     }
 }

@@ -60,7 +60,9 @@ extension TimeGrammar {
             guard let named = year.value else {
                 return Phrase(start: index, end: year.end, value: .unknown, anchor: .none)
             }
-            return value(named).map { Phrase(start: index, end: year.end, value: $0, anchor: .stated) }
+            return value(named).map {
+                days(found, of: Phrase(start: index, end: year.end, value: $0, anchor: .stated))
+            }
         }
         guard (1...CalendarDate.length(ofMonth: month, year: 2000)).contains(last), !isCounted(at: found.end) else {
             return nil
@@ -73,9 +75,31 @@ extension TimeGrammar {
             if !agreeing.isEmpty { candidates = agreeing }
         }
         guard let chosen = choose(among: candidates, at: index) else {
-            return Phrase(start: index, end: found.end, value: .unknown, anchor: .none)
+            return yearless(value(2000), start: index, end: found.end)
         }
-        return Phrase(start: index, end: found.end, value: chosen, anchor: .stated, isYearless: true)
+        return days(
+            found, of: Phrase(start: index, end: found.end, value: chosen, anchor: .stated, isYearless: true))
+    }
+
+    /// Two days are two expressions of TIMEX3: "June 29" and "30".
+    private func days(_ found: Days, of phrase: Phrase) -> Phrase {
+        guard let first = phrase.value.from, let last = phrase.value.to, first < last,
+            let second = (phrase.start + 1..<phrase.end).last(where: { dayNumber(at: $0)?.value == last.day })
+        else { return phrase }
+        var phrase = phrase
+        phrase.parts = [
+            TimexPart(
+                start: phrase.start, end: second - 1, reading: TimexReading(kind: .date, value: first.description)),
+            TimexPart(start: second, end: phrase.end, reading: TimexReading(kind: .date, value: last.description)),
+        ]
+        return phrase
+    }
+
+    /// A date whose year nobody tells.
+    private func yearless(_ example: DateRange?, start: Int, end: Int) -> Phrase {
+        var phrase = Phrase(start: start, end: end, value: .unknown, anchor: .none)
+        phrase.timex = example?.timexValue.map { TimexReading(kind: .date, value: "XXXX" + $0.dropFirst(4)) }
+        return phrase
     }
 
     private typealias Days = (month: Int, first: Int, last: Int, end: Int)
@@ -140,6 +164,7 @@ extension TimeGrammar {
         if let number = fourDigits(at: next), (1000...2999).contains(number), !isCounted(at: next + 1) {
             return (number, next + 1)
         }
+        if let spoken = spokenYear(at: next) { return (spoken.value.from?.year, spoken.end) }
         guard let shift = find(next, { if case .shift(let shift) = $0 { shift } else { nil } }),
             has(.unit(.year), at: shift.end)
         else { return nil }
@@ -161,13 +186,16 @@ extension TimeGrammar {
 
     /// "Christmas 2022", "New Year's Day".
     func holiday(at index: Int) -> Phrase? {
-        guard
-            let holiday = find(
-                index, { if case .holiday(let month, let day) = $0 { (month: month, day: day) } else { nil } })
-        else { return nil }
-        return recurring(start: index, end: holiday.end, isShy: holiday.isShy) {
-            CalendarDate(year: $0, month: holiday.value.month, day: holiday.value.day).map { DateRange(day: $0) }
+        let holiday = find(index) { meaning -> ((Int) -> DateRange?)? in
+            switch meaning {
+            case .holiday(let month, let day):
+                { CalendarDate(year: $0, month: month, day: day).map { DateRange(day: $0) } }
+            case .feast(let feast): { feast.days(in: $0) }
+            default: nil
+            }
         }
+        guard let holiday else { return nil }
+        return recurring(start: index, end: holiday.end, isShy: holiday.isShy, value: holiday.value)
     }
 
     /// "the summer of 2020", "spring"; a winter belongs to the year in which it begins.
@@ -196,7 +224,7 @@ extension TimeGrammar {
         }
         guard !isShy || isInContext(start) else { return nil }
         guard let chosen = choose(among: nearYears.compactMap(value), at: start) else {
-            return Phrase(start: start, end: end, value: .unknown, anchor: .none)
+            return yearless(value(2000), start: start, end: end)
         }
         return Phrase(start: start, end: end, value: chosen, anchor: .stated, isYearless: true)
     }
@@ -220,11 +248,14 @@ extension TimeGrammar {
     }
 
     /// "Friday", "Friday night", "Friday last week", "Tuesday of next week".
-    func weekday(at index: Int) -> Phrase? {
+    ///
+    /// - Parameter limited: the lexeme before which its preposition stands, where that is another.
+    func weekday(at index: Int, limited: Int? = nil) -> Phrase? {
         guard let weekday = find(index, { if case .weekday(let day) = $0 { day } else { nil } }),
-            !weekday.isShy || bareRelation(before: index) != nil
+            !weekday.isShy || (bareRelation(before: index) != nil && !mayBeNoun(at: weekday.end) && !isVerb(weekday.end))
         else { return nil }
-        let end = end(of: .partOfDay, at: weekday.end) ?? weekday.end
+        let dayPart = dayPart(at: weekday.end)
+        let end = dayPart?.end ?? weekday.end
         let next = self.end(of: .relation(.of), at: end) ?? end
         if let shift = find(next, { if case .shift(let shift) = $0 { shift } else { nil } }),
             has(.unit(.week), at: shift.end)
@@ -235,21 +266,60 @@ extension TimeGrammar {
             }
         }
         let direction = tense.direction(at: lexemes[index].token)
-        let isLimit = relation(before: index) == .by || relation(before: index) == .until
-        let isAhead = direction == .future || (isLimit && direction == .unknown)
-        return relative(index, end) {
+        let relation = relation(before: limited ?? index)
+        let isAhead =
+            direction == .future || relation == .until || hasEarliest(before: index)
+            || (relation == .by && direction == .unknown)
+        var phrase = relative(index, end) {
             DateRange(day: isAhead ? $0.next(weekday: weekday.value) : $0.latest(weekday: weekday.value))
         }
+        if published == nil {
+            phrase.timex = TimexReading(kind: .date, value: "XXXX-WXX-\(weekday.value)")
+        }
+        return at(dayPart?.value, phrase)
+    }
+
+    /// "morning" after a day.
+    func dayPart(at index: Int) -> (value: DayPart, end: Int)? {
+        find(index) { if case .partOfDay(let part) = $0 { part } else { nil } }.map { ($0.value, $0.end) }
+    }
+
+    /// The phrase of a day as the time of a part of it.
+    func at(_ part: DayPart?, _ phrase: Phrase) -> Phrase {
+        guard let part else { return phrase }
+        var phrase = phrase
+        let day = phrase.value.from?.description ?? phrase.timex?.value ?? "XXXX-XX-XX"
+        phrase.timex = TimexReading(kind: .time, value: day + "T" + part.rawValue)
+        return phrase
     }
 
     /// "the third quarter of 2022", "fourth-quarter", "Q3 2020", "2022 third quarter".
     func quarter(at index: Int) -> Phrase? {
+        if let fiscal = end(of: .fiscal, at: index) {
+            guard var phrase = quarter(at: afterHyphen(fiscal)) else { return nil }
+            phrase.start = index
+            // Years of account end before those of the calendar: the quarter is over.
+            if phrase.isYearless, let published, let end = phrase.value.to, end > published,
+                let moved = phrase.value.moved(years: -1)
+            {
+                phrase.value = moved
+            }
+            return phrase
+        }
         if let year = fourDigits(at: index), (1900...2099).contains(year), let number = ordinal(at: index + 1),
             (1...4).contains(number.value), let end = end(of: .unit(.quarter), at: afterHyphen(number.end)),
             let first = CalendarDate(year: year, month: number.value * 3 - 2, day: 1)
         {
             let value = DateRange(months: 3, from: first, precision: .season)
             return Phrase(start: index, end: end, value: value, anchor: .stated)
+        }
+        if let compared = find(index, { if case .compared(let shift) = $0 { shift } else { nil } }),
+            var phrase = quarter(at: compared.end), let value = phrase.value.moved(years: compared.value)
+        {
+            phrase.value = value
+            phrase.start = index
+            phrase.isCompared = true
+            return phrase
         }
         let text = text(at: index)
         let number: Int
@@ -276,6 +346,9 @@ extension TimeGrammar {
 
     /// Four digits where a year is spoken of, see `isYear`.
     func year(at index: Int, isBareYearEnough: Bool = false) -> Phrase? {
+        if let fiscal = end(of: .fiscal, at: index), let year = fourDigits(at: fiscal), (1900...2099).contains(year) {
+            return DateRange(year: year).map { Phrase(start: index, end: fiscal + 1, value: $0, anchor: .stated) }
+        }
         guard let number = fourDigits(at: index), (1000...2099).contains(number),
             isYear(number, index, isBareYearEnough)
         else { return nil }
@@ -320,8 +393,12 @@ extension TimeGrammar {
         return index > 1 && tokens[lexemes[index - 1].token].upos == .adj && isDeterminer(index - 2)
     }
 
-    /// "the 1990s", "the '90s".
+    /// "the 1990s", "the '90s", "the nineties".
     func decade(at index: Int) -> Phrase? {
+        if let spoken = find(index, { if case .decade(let year) = $0 { year } else { nil } }) {
+            return hasDeterminer(before: index) || hasPart(before: index)
+                ? decade(from: spoken.value, start: index, end: spoken.end) : nil
+        }
         var start = index
         if text(at: start) == "'" { start += 1 }
         let digits = text(at: start).prefix { $0.isNumber && $0.isASCII }
@@ -339,11 +416,14 @@ extension TimeGrammar {
         guard digits.last == "0", let number = Int(digits) else { return nil }
         switch digits.utf8.count {
         case 4 where (1000...2090).contains(number): return decade(from: number, start: index, end: end)
-        case 2 where start > index || hasDeterminer(before: index) || hasPart(before: index):
+        case 2 where start > index || (hasDeterminer(before: index) && !isPersonal(index - 1)) || hasPart(before: index):
             return decade(from: 1900 + number, start: index, end: end)
         default: return nil
         }
     }
+
+    /// "his": the decade is of his age.
+    private func isPersonal(_ index: Int) -> Bool { tokens[lexemes[index].token].xpos == "PRP$" }
 
     private func decade(from year: Int, start: Int, end: Int) -> Phrase? {
         CalendarDate(year: year, month: 1, day: 1).map {

@@ -10,6 +10,14 @@ extension TimeGrammar {
         guard var phrase = adjacent(at: next) ?? wholeInPart(at: afterDeterminer(next)), phrase.kind == .date else {
             return nil
         }
+        let modifier: Timex.Modifier? =
+            switch part.value {
+            case .early, .earlier: .start
+            case .middle: .middle
+            case .late, .later: .end
+            case .firstHalf, .secondHalf: nil
+            }
+        if let modifier { phrase = marked(phrase, modifier, from: index) }
         phrase.start = index
         if phrase.value.day == nil {
             let isReckoned = part.value == .earlier || part.value == .later
@@ -19,6 +27,10 @@ extension TimeGrammar {
             let isHalf = part.value == .firstHalf || part.value == .secondHalf
             phrase.isApproximate = phrase.isApproximate || !(isHalf || isReckoned)
             if isHalf, phrase.value.precision == .year { phrase.value.precision = .season }
+            if isHalf, let value = phrase.value.timexValue {
+                phrase.timex = TimexReading(kind: .date, value: value)
+                phrase.parts = []
+            }
         }
         phrase.isBareYear = false
         return phrase
@@ -47,7 +59,7 @@ extension TimeGrammar {
             guard let several = measure(at: next), !several.isApproximate else { return nil }
             length = several
         }
-        guard let count = length.count, length.unit != .moment, let of = end(of: .relation(.of), at: length.end),
+        guard let count = length.count, !length.unit.isShort, let of = end(of: .relation(.of), at: length.end),
             let base = periodInPart(at: afterDeterminer(of)),
             let from = base.value.from, let to = base.value.to, from < to
         else { return nil }
@@ -57,17 +69,23 @@ extension TimeGrammar {
             return nil
         }
         let value = DateRange(from: start, to: min(end, to), precision: length.unit.precision)
-        return Phrase(
+        var phrase = Phrase(
             start: index, end: base.end, value: value, anchor: base.anchor,
             isApproximate: base.isApproximate || length.unit == .week, isYearless: base.isYearless)
+        if count > 1, value.timexValue == nil {
+            let duration = TimexReading(kind: .duration, value: Self.value(of: length))
+            phrase.parts = [TimexPart(start: index, end: length.end, reading: duration)] + parts(of: base)
+        }
+        return phrase
     }
 
     /// "around June 30", "as early as next week".
     func hedgedDate(at index: Int) -> Phrase? {
-        guard let hedge = end(of: .hedge, at: index),
+        guard let hedge = end(of: .hedge, at: index) ?? end(of: .earliest, at: index),
             var phrase = simpleDate(at: afterDeterminer(hedge)) ?? part(at: hedge),
             !phrase.isBareYear, !isPossessive(at: phrase.end)
         else { return nil }
+        phrase = marked(phrase, .approximate, from: index)
         phrase.start = index
         phrase.isApproximate = true
         return phrase
@@ -76,7 +94,9 @@ extension TimeGrammar {
     /// "by year-end".
     func endOfUnit(at index: Int) -> Phrase? {
         guard let unit = find(index, { if case .end(let unit) = $0 { unit } else { nil } }) else { return nil }
-        var phrase = relative(index, unit.end) { DateRange(unit.value, around: $0).part(.late, published: nil) }
+        var phrase = relative(index, unit.end) { DateRange(unit.value, around: $0) }
+        phrase.timex = phrase.value.timexValue.map { TimexReading(kind: .date, value: $0, modifier: .end) }
+        phrase.value = phrase.value.part(.late, published: nil)
         phrase.isApproximate = true
         return phrase
     }
@@ -123,14 +143,16 @@ extension TimeGrammar {
     private func limited(
         from index: Int, start: Int, _ limit: (Phrase) -> (value: DateRange, end: Int)?
     ) -> Phrase? {
-        let first = afterDeterminer(index)
+        // "Post-2014".
+        let first = afterDeterminer(afterHyphen(index))
         let distant = amount(at: first).flatMap { $0.kind == .date && $0.anchor != .event ? $0 : nil }
-        guard var date = longest([date(at: first), distant]), date.kind == .date, date.anchor != .event,
-            !isPossessive(at: date.end), !(date.isBareYear && (first > index || isTaggedNoun(at: date.end))),
-            !(first > index && isDayOrMonth(at: first) && mayBeNoun(at: date.end)), let limited = limit(date)
+        guard var date = longest([date(at: first, isBareYearEnough: text(at: index) == "-"), distant]), date.kind == .date, date.anchor != .event,
+            !isPossessive(at: date.end), !(date.isBareYear && text(at: index) != "-" && (first > index || isTaggedNoun(at: date.end))),
+            !(first > index && text(at: index) != "-" && isDayOrMonth(at: first) && mayBeNoun(at: date.end)), let limited = limit(date)
         else { return nil }
         // "By the end of the year" allows all of the year.
         let isKnown = limited.value.from != nil || limited.value.to != nil
+        date.parts = parts(of: date)
         date.value = isKnown ? limited.value : .unknown
         if limited.value.from == nil, date.isApproximate, has(.part(.late), at: first) {
             date.isApproximate = false
@@ -203,12 +225,16 @@ extension TimeGrammar {
             let to = DateRange(year: last)
         else { return nil }
         let value = DateRange(from: from.from, to: to.to, precision: .year)
-        return Phrase(start: index, end: index + 3, value: value, anchor: .stated)
+        let parts = [(index, first), (index + 2, last)].map { start, year in
+            TimexPart(start: start, end: start + 1, reading: TimexReading(kind: .date, value: String(year)))
+        }
+        return Phrase(start: index, end: index + 3, value: value, anchor: .stated, parts: parts)
     }
 
     /// From the start of one date to the end of another; a year said only once holds for both.
     private func span(_ first: Phrase, _ last: Phrase, start: Int) -> Phrase? {
         guard first.kind == .date, last.kind == .date else { return nil }
+        let secondParts = parts(of: last)
         var (first, last) = (first, last)
         if first.isYearless, let year = last.value.from?.year, !last.isYearless, let from = first.value.from,
             let moved = first.value.moved(years: year - from.year)
@@ -232,6 +258,7 @@ extension TimeGrammar {
             start: start, end: last.end,
             value: isKnown
                 ? DateRange(from: first.value.from, to: last.value.to, precision: last.value.precision) : .unknown,
-            anchor: isKnown ? last.anchor : .none, isApproximate: first.isApproximate || last.isApproximate)
+            anchor: isKnown ? last.anchor : .none, isApproximate: first.isApproximate || last.isApproximate,
+            parts: parts(of: first) + secondParts)
     }
 }

@@ -11,11 +11,17 @@ extension TimeGrammar {
             default: nil
             }
         }
+        if let night = find(index, { if case .night(let offset) = $0 { offset } else { nil } }) {
+            return at(.night, relative(index, night.end) { DateRange(day: $0.adding(days: night.value)) })
+        }
         guard let found else { return nil }
         let (first, last) = found.value
-        return relative(index, end(of: .partOfDay, at: found.end) ?? found.end) {
+        let dayPart = dayPart(at: found.end)
+        let phrase = relative(index, dayPart?.end ?? found.end) {
             DateRange(from: $0.adding(days: first), to: $0.adding(days: last), precision: .day)
         }
+        // "Overnight" is of the night between.
+        return at(first < last ? .night : dayPart?.value, phrase)
     }
 
     /// "last week", "this Friday", "next spring", "this year's third quarter".
@@ -30,17 +36,19 @@ extension TimeGrammar {
         {
             return phrase
         }
-        if has(.partOfDay, at: found.end), found.value <= 0 {
-            return relative(index, found.end + 1) { DateRange(day: $0.adding(days: found.value)) }
+        if let dayPart = dayPart(at: found.end), found.value <= 0 {
+            return at(
+                dayPart.value, relative(index, dayPart.end) { DateRange(day: $0.adding(days: found.value)) })
         }
         return shifted(by: found.value, start: index, next: found.end)
             ?? shiftedUnit(by: found.value, start: index, next: found.end)
     }
 
     private func shiftedUnit(by shift: Int, start: Int, next: Int) -> Phrase? {
-        guard let unit = find(next, { if case .unit(let unit) = $0 { unit } else { nil } }) else { return nil }
+        let afterFiscal = end(of: .fiscal, at: next) ?? next
+        guard let unit = find(afterFiscal, { if case .unit(let unit) = $0 { unit } else { nil } }) else { return nil }
         switch unit.value {
-        case .moment, .day, .fortnight: return nil
+        case .second, .minute, .hour, .day, .fortnight: return nil
         case .weekend where shift == 0 && tense.direction(at: lexemes[next].token) == .past:
             return relative(start, unit.end) { $0.latestWeekend }
         case .week, .month, .year, .decade:
@@ -66,10 +74,18 @@ extension TimeGrammar {
 
     /// What comes again: of all the last one that is over, the next one that has not begun, or the present one.
     private func shifted(by shift: Int, start: Int, next: Int) -> Phrase? {
+        if shift < 0, monthNumber(at: next) != nil, var phrase = dayOfMonth(at: next), let published,
+            let value = phrase.value.from
+        {
+            // "Last October 23".
+            phrase.start = start
+            if phrase.isYearless, value >= published, let moved = phrase.value.moved(years: -1) { phrase.value = moved }
+            return phrase
+        }
         if let weekday = find(next, { if case .weekday(let day) = $0 { day } else { nil } }) {
-            let end = end(of: .partOfDay, at: weekday.end) ?? weekday.end
+            let dayPart = dayPart(at: weekday.end)
             let isPast = shift == 0 && tense.direction(at: lexemes[next].token) == .past
-            return relative(start, end) { published in
+            let phrase = relative(start, dayPart?.end ?? weekday.end) { published in
                 let day =
                     switch shift {
                     case ..<0: published.adding(days: -1).latest(weekday: weekday.value)
@@ -79,6 +95,7 @@ extension TimeGrammar {
                     }
                 return DateRange(day: day)
             }
+            return at(dayPart?.value, phrase)
         }
         let found = find(next) { meaning -> ((Int) -> DateRange?)? in
             switch meaning {
@@ -86,6 +103,7 @@ extension TimeGrammar {
             case .season(let month): { self.seasonValue(month, year: $0) }
             case .holiday(let month, let day):
                 { CalendarDate(year: $0, month: month, day: day).map { DateRange(day: $0) } }
+            case .feast(let feast): { feast.days(in: $0) }
             default: nil
             }
         }
@@ -134,20 +152,37 @@ extension TimeGrammar {
                     : DateRange(from: published, to: nil, precision: unit.precision)
             }
             // Hours reach into the day before or after.
-            let steps = unit == .moment ? (1, TimeUnit.day) : (count, unit)
+            let steps = unit.isShort ? (1, TimeUnit.day) : (count, unit)
             return published.adding(direction * steps.0, steps.1).map {
                 DateRange(from: min($0, published), to: max($0, published), precision: unit.precision)
             }
         }
         phrase.isApproximate = isApproximate || count == nil
+        if count == 1, unit.months <= TimeUnit.year.months, !unit.isShort, unit != .day,
+            let value = published?.adding(direction, unit).flatMap({ DateRange(unit, around: $0).timexValue })
+        {
+            phrase.timex = TimexReading(kind: .date, value: value)
+        } else {
+            phrase.endsMeasure = Measure(count: count, unit: unit, end: end)
+            phrase.timex = TimexReading(
+                kind: .duration, value: Self.value(of: Measure(count: count, unit: unit, end: end)))
+        }
         return phrase
     }
 
     /// "now", "recently", "soon".
     func reference(at index: Int) -> Phrase? {
+        if let adjective = find(index, { if case .vagueReference(let direction) = $0 { direction } else { nil } }) {
+            var phrase = Phrase(start: index, end: adjective.end, value: .unknown, anchor: .none, kind: .reference)
+            phrase.timex = TimexReading(kind: .date, value: Timex.reference(adjective.value))
+            return mayBeNoun(at: adjective.end) ? phrase : nil
+        }
         guard let reference = find(index, { if case .reference(let direction) = $0 { direction } else { nil } }),
-            // "In the past year" is no mere "in the past".
-            measure(at: reference.end) == nil, bareUnit(at: reference.end) == nil
+            // "The past year" is no mere "the past".
+            measure(at: reference.end) == nil, bareUnit(at: reference.end) == nil,
+            !has(.determiner, at: index) || !mayBeNoun(at: reference.end),
+            // "Soon after".
+            reference.value <= 0 || (relation(at: reference.end)?.value != .after && !has(.earliest, at: index - 1))
         else { return nil }
         var phrase = relative(index, reference.end) {
             switch reference.value {
@@ -157,6 +192,8 @@ extension TimeGrammar {
             }
         }
         phrase.isApproximate = true
+        phrase.kind = .reference
+        phrase.timex = TimexReading(kind: .date, value: Timex.reference(reference.value))
         return phrase
     }
 }
@@ -172,14 +209,23 @@ extension TimeGrammar {
         if let named = namedDay(at: event.end) {
             return fromEvent(event.value, .day, base: named, start: index, end: named.end)
         }
-        return fromEvent(event.value, .day, base: previous, start: index, end: event.end)
+        // "The day before" may be before an event that follows, "the next day" is after what was told.
+        let last = relation(at: event.end - 1)?.value
+        let base = previous ?? (last == .before || last == .after ? nil : context.before)
+        return fromEvent(event.value, .day, base: base, start: index, end: event.end)
     }
 
     /// "the following year", "the previous Friday", "that month".
     func adjacent(at index: Int) -> Phrase? {
         guard let shift = find(index, { if case .adjacent(let shift) = $0 { shift } else { nil } }) else { return nil }
-        if let unit = find(shift.end, { if case .unit(let unit) = $0 { unit } else { nil } }), unit.value != .moment {
-            return fromEvent(shift.value, unit.value, base: previous, start: index, end: unit.end)
+        if let unit = find(shift.end, { if case .unit(let unit) = $0 { unit } else { nil } }), !unit.value.isShort {
+            var phrase = fromEvent(
+                shift.value, unit.value, base: previous ?? context.before, start: index, end: unit.end)
+            // "That year" is all of it.
+            if phrase.anchor != .event, unit.value.days >= TimeUnit.week.days, let day = phrase.value.from {
+                phrase.value = DateRange(unit.value, around: day)
+            }
+            return phrase
         }
         guard shift.value != 0 else { return nil }
         if let weekday = find(shift.end, { if case .weekday(let day) = $0 { day } else { nil } }) {
@@ -190,7 +236,7 @@ extension TimeGrammar {
         }
         let period = find(shift.end) { meaning -> Bool? in
             switch meaning {
-            case .month, .season, .holiday: true
+            case .month, .season, .holiday, .feast: true
             default: nil
             }
         }
@@ -238,6 +284,8 @@ extension TimeGrammar {
         var isApproximate = false
         /// "a year".
         var isArticle = false
+        /// "two and a half": half a unit more.
+        var hasHalf = false
     }
 
     /// "two weeks", "about a few days", "10-day", "years".
@@ -255,7 +303,9 @@ extension TimeGrammar {
                 .map { Measure(count: nil, unit: $0.value, end: $0.end, isApproximate: true) }
         }
         let half = end(of: .half, at: count.end)
-        let next = afterHyphen(half ?? count.end)
+        let fraction = halfInDigits(at: count.end)
+        let afterCount = afterHyphen(half ?? fraction ?? count.end)
+        let next = end(of: .more, at: afterCount) ?? afterCount
         guard
             let unit = find(
                 next,
@@ -271,7 +321,14 @@ extension TimeGrammar {
         let trailingHalf = end(of: .half, at: unit.end)
         return Measure(
             count: count.value, unit: unit.value, end: trailingHalf ?? unit.end,
-            isApproximate: count.value == nil || half != nil || trailingHalf != nil, isArticle: count.isArticle)
+            isApproximate: count.value == nil || half != nil || trailingHalf != nil, isArticle: count.isArticle,
+            hasHalf: half != nil || fraction != nil || trailingHalf != nil)
+    }
+
+    /// "1/2" after a number.
+    private func halfInDigits(at index: Int) -> Int? {
+        if text(at: index) == "½" { return index + 1 }
+        return number(at: index) == 1 && text(at: index + 1) == "/" && number(at: index + 2) == 2 ? index + 3 : nil
     }
 
     private typealias Count = (value: Int?, end: Int, isArticle: Bool)
@@ -317,6 +374,11 @@ extension TimeGrammar {
             guard !measure.isArticle || text(at: end) != "-" else { return nil }
             return age(measure, start: index, end: old)
         }
+        if text(at: end) == "-", let long = self.end(of: .long, at: end + 1) {
+            return Phrase(
+                start: index, end: long, value: .unknown, anchor: .none, isApproximate: measure.isApproximate,
+                kind: .duration, endsMeasure: measure)
+        }
         if measure.end == index + 1, measure.count == 1, !measure.isArticle { return nil }
         if let shift = found({ if case .fromPublished(let shift) = $0 { shift } else { nil } }) {
             return distance(measure, shift.value, start: index, end: shift.end)
@@ -326,9 +388,13 @@ extension TimeGrammar {
             let sign = relation.value == .before ? -1 : 1
             let named = namedDay(at: relation.end)
             if named != nil || mayNameEvent(at: relation.end) {
-                return fromEvent(
+                var phrase = fromEvent(
                     measure.count.map { $0 * sign }, measure.unit, base: named, start: index,
                     end: named?.end ?? relation.end, isApproximate: measure.isApproximate)
+                phrase.endsMeasure = measure
+                let length = TimexReading(kind: .duration, value: Self.value(of: measure))
+                phrase.parts = [TimexPart(start: index, end: end, reading: length)] + (named.map(parts) ?? [])
+                return phrase
             }
         }
         if let shift = found({ if case .fromBefore(let shift) = $0 { shift } else { nil } }) {
@@ -336,19 +402,24 @@ extension TimeGrammar {
         }
         let isExact = measure.count != nil && (!measure.isArticle || measure.isApproximate)
         let isCompound = text(at: end) == "-"
-        guard isExact || isCompound || relation(before: index) != nil, measure.unit != .quarter,
+        guard isExact || isCompound || relation(before: index) != nil, !isFraction(measure),
             !(isCompound && measure.isArticle)
         else { return nil }
         return ahead(measure, index: index)
             ?? Phrase(
                 start: index, end: end, value: .unknown, anchor: .none, isApproximate: measure.isApproximate,
-                kind: .duration)
+                kind: .duration, endsMeasure: measure)
     }
 
     /// "decade" in "decade-old"; "the week" in "the week before".
     private func bareUnit(at index: Int) -> Measure? {
         find(index) { if case .unit(let unit) = $0 { unit } else { nil } }
             .map { Measure(count: 1, unit: $0.value, end: $0.end) }
+    }
+
+    /// "Three quarters of" something are no time.
+    private func isFraction(_ measure: Measure) -> Bool {
+        measure.unit == .quarter && (measure.count == 1 || has(.relation(.of), at: measure.end))
     }
 
     private func mayNameEvent(at index: Int) -> Bool {
@@ -373,6 +444,7 @@ extension TimeGrammar {
             return published.adding(-count, measure.unit).map { DateRange(unit, around: $0) }
         }
         phrase.kind = .age
+        phrase.endsMeasure = measure
         phrase.isApproximate = true
         return phrase
     }
@@ -391,7 +463,19 @@ extension TimeGrammar {
             return published.adding(direction * count, measure.unit).map { DateRange(unit, around: $0) }
         }
         phrase.isApproximate = measure.isApproximate || measure.unit.months > TimeUnit.year.months
+        if measure.count == nil {
+            phrase.timex = TimexReading(kind: .date, value: Timex.reference(direction))
+        } else if direction < 0, let quarter = quarterBefore(measure) {
+            phrase.value = quarter
+            phrase.isCompared = true
+        }
         return phrase
+    }
+
+    /// "A year ago" in a text about a quarter: the same quarter of that year.
+    private func quarterBefore(_ measure: Measure) -> DateRange? {
+        guard measure.unit == .year, let count = measure.count else { return nil }
+        return context.quarter?.moved(years: -count)
     }
 
     /// "Three days earlier": from the date named before, else, as news does, from publication.
@@ -399,6 +483,12 @@ extension TimeGrammar {
         var phrase = fromEvent(
             measure.count.map { $0 * direction }, measure.unit, base: previous, start: start, end: end,
             isApproximate: measure.isApproximate)
+        phrase.endsMeasure = measure
+        if direction < 0, let quarter = quarterBefore(measure) {
+            phrase.value = quarter
+            phrase.isCompared = true
+            return phrase
+        }
         guard phrase.anchor == .event, direction < 0, let published else { return phrase }
         if let count = measure.count, let day = published.adding(-count, measure.unit) {
             phrase.value = DateRange(measure.unit, around: day)
@@ -406,12 +496,16 @@ extension TimeGrammar {
             phrase.value = DateRange(from: nil, to: published, precision: measure.unit.precision)
         }
         phrase.isApproximate = true
+        // What the text does not name is a length of time, unless it is years.
+        if measure.unit.months < TimeUnit.year.months {
+            phrase.timex = TimexReading(kind: .duration, value: Self.value(of: measure))
+        }
         return phrase
     }
 
     /// "in two weeks", "within a month" in a clause that looks ahead.
     private func ahead(_ measure: Measure, index: Int) -> Phrase? {
-        guard let count = measure.count, measure.unit != .moment, relation(before: index) == .at,
+        guard let count = measure.count, !measure.unit.isShort, relation(before: index) == .at,
             tense.direction(at: lexemes[index].token) == .future, !isLasting(before: index)
         else { return nil }
         var phrase = relative(index, measure.end) { published in
@@ -420,6 +514,7 @@ extension TimeGrammar {
             }
         }
         phrase.isApproximate = true
+        phrase.timex = TimexReading(kind: .duration, value: Self.value(of: measure))
         return phrase
     }
 
@@ -429,29 +524,54 @@ extension TimeGrammar {
 // MARK: - Again and again
 
 extension TimeGrammar {
-    /// "every day", "each July", "Fridays", "daily".
+    /// "every day", "each July", "Fridays", "daily", "$1 billion a year".
     func set(at index: Int) -> Phrase? {
-        func phrase(_ end: Int) -> Phrase {
-            Phrase(start: index, end: end, value: .unknown, anchor: .none, kind: .set)
+        func phrase(_ end: Int, _ value: String) -> Phrase {
+            Phrase(
+                start: index, end: end, value: .unknown, anchor: .none, kind: .set,
+                timex: TimexReading(kind: .set, value: value))
         }
-        let single = find(index) { meaning -> Bool? in
+        func unit(_ unit: TimeUnit) -> String { Self.value(of: Measure(count: 1, unit: unit, end: index)) }
+        let single = find(index) { meaning -> String? in
             switch meaning {
-            case .weekdays, .frequency: true
+            case .weekdays(let day): "XXXX-WXX-\(day)"
+            // "The quarterly dividend" is a kind of dividend.
+            case .frequency(let period) where period != .quarter || !mayBeNoun(at: index + 1): unit(period)
             default: nil
             }
         }
-        if let single { return phrase(single.end) }
+        if let single { return phrase(single.end, single.value) }
+        if let article = end(of: .article, at: index), isRate(before: index),
+            let period = find(article, { if case .unit(let unit) = $0 { unit } else { nil } })
+        {
+            return phrase(period.end, unit(period.value))
+        }
         guard let each = end(of: .each, at: index) else { return nil }
-        if let measure = measure(at: each) { return phrase(measure.end) }
+        if let measure = measure(at: each) { return phrase(measure.end, Self.value(of: measure)) }
         let next = ordinal(at: each)?.end ?? each
-        let period = find(next) { meaning -> Bool? in
+        let period = find(next) { meaning -> String? in
             switch meaning {
-            case .unit, .weekday, .month, .season, .partOfDay: true
+            case .unit(let period): unit(period)
+            case .weekday(let day): "XXXX-WXX-\(day)"
+            case .month(let month): "XXXX-" + (month < 10 ? "0\(month)" : String(month))
+            case .season(let month): "XXXX-" + ["SP", "SU", "FA", "WI"][(month / 3 + 3) % 4]
+            case .partOfDay(let part): "XXXX-XX-XXT" + part.rawValue
             default: nil
             }
         }
         guard let period else { return nil }
-        return phrase(end(of: .partOfDay, at: period.end) ?? period.end)
+        let dayPart = dayPart(at: period.end)
+        return phrase(dayPart?.end ?? period.end, period.value + (dayPart.map { "T" + $0.value.rawValue } ?? ""))
+    }
+
+    /// "Flights" of "four flights a week": a noun that is counted or measured stands before.
+    private func isRate(before index: Int) -> Bool {
+        guard index > 1, mayBeNoun(at: index - 1) || number(at: index - 1) != nil || isCounted(at: index - 1) else {
+            return false
+        }
+        let tag = tokens[lexemes[index - 1].token].xpos
+        return isPluralNoun(at: index - 1) || isCounted(at: index - 1) || tag == "CD" || number(at: index - 1) != nil
+            || number(at: index - 2) != nil
     }
 }
 

@@ -20,26 +20,52 @@ struct TimeGrammar {
         var isYear = false
         /// The year was not said but taken from the date of publication.
         var isYearless = false
+        /// A period that others are compared with ("a year earlier").
+        var isCompared = false
+        /// How long, for a duration.
+        var endsMeasure: Measure?
+        /// In the terms of TIMEX3, where the value does not tell it.
+        var timex: TimexReading?
+        /// The expressions of TIMEX3 in it, where they are not the whole: "2012" of "since 2012".
+        var parts: [TimexPart] = []
     }
 
     struct Reading {
         var meaning: TimeMeaning
         var end: Int
         var isShy: Bool
+        /// It is always written with a capital.
+        var isCapitalized: Bool
     }
 
     let lexemes: [TimeLexeme]
     let tokens: [Token]
-    let published: CalendarDate?
     let tense: ClauseTense
     /// By the lexeme at which they begin; longest first.
     private let readings: [[Reading]]
-    /// The expression found last, from which "two days later" is reckoned.
-    var previous: Phrase?
+    /// For each lexeme the first one from there on that may be the heart of an expression.
+    private let nextCore: [Int]
+    var context: TimeContext
 
-    init(sentence: Sentence, words: TimeWords, published: CalendarDate?) {
+    var published: CalendarDate? { context.published }
+    var previous: Phrase? { context.previous }
+
+    init(sentence: Sentence, words: TimeWords, context: TimeContext) {
         let lexemes = TimeLexer.lexemes(of: sentence)
-        let readings = lexemes.indices.map { Self.readings(at: $0, in: lexemes, words: words) }
+        let isTitle = TimeLexer.isTitle(lexemes)
+        let readings = lexemes.indices.map { index in
+            !isTitle && TimeLexer.isName(index, in: lexemes)
+                ? Self.readings(at: index, in: lexemes, words: words).filter(\.isCapitalized)
+                : Self.readings(at: index, in: lexemes, words: words)
+        }
+        var nextCore = [Int](repeating: lexemes.count, count: lexemes.count + 1)
+        for index in lexemes.indices.reversed() {
+            let isCore =
+                readings[index].contains { $0.meaning.isCore }
+                || lexemes[index].text.utf8.contains { (48...57).contains($0) }
+            nextCore[index] = isCore ? index : nextCore[index + 1]
+        }
+        self.nextCore = nextCore
         var isFutureWord = [Bool](repeating: false, count: sentence.tokens.count)
         var isTimeWord = isFutureWord
         for (index, found) in readings.enumerated() {
@@ -51,19 +77,19 @@ struct TimeGrammar {
         }
         self.lexemes = lexemes
         self.readings = readings
-        self.published = published
+        self.context = context
         tokens = sentence.tokens
         tense = ClauseTense(sentence.tokens, isFutureWord: isFutureWord, isTimeWord: isTimeWord)
     }
 
-    private static func readings(at index: Int, in lexemes: [TimeLexeme], words: TimeWords) -> [Reading] {
+    static func readings(at index: Int, in lexemes: [TimeLexeme], words: TimeWords) -> [Reading] {
         guard let entries = words.entries[lexemes[index].text] else { return [] }
         return entries.compactMap { entry in
             let end = index + entry.words.count
             guard end <= lexemes.count, !entry.needsCapital || lexemes[index].isCapitalized,
                 zip(lexemes[index..<end], entry.words).allSatisfy({ $0.text == $1 })
             else { return nil }
-            return Reading(meaning: entry.meaning, end: end, isShy: entry.isShy)
+            return Reading(meaning: entry.meaning, end: end, isShy: entry.isShy, isCapitalized: entry.needsCapital)
         }
     }
 
@@ -72,7 +98,7 @@ struct TimeGrammar {
         guard mayBegin(at: index) else { return nil }
         return longest([
             related(at: index), joined(at: index), date(at: index, isBareYearEnough: followsYear(index)),
-            amount(at: index), set(at: index),
+            amount(at: index), periodMeasure(at: index), set(at: index), clockTime(at: index),
         ])
     }
 
@@ -100,15 +126,20 @@ struct TimeGrammar {
         longest([
             numericDate(at: index), dayOfMonth(at: index), month(at: index), weekday(at: index), dayWord(at: index),
             shifted(at: index), span(at: index), holiday(at: index), season(at: index), quarter(at: index),
-            year(at: index, isBareYearEnough: isBareYearEnough), decade(at: index), century(at: index),
-            weekend(at: index), reference(at: index), eventDay(at: index), adjacent(at: index), endOfUnit(at: index),
+            year(at: index, isBareYearEnough: isBareYearEnough), spokenYear(at: index), decade(at: index),
+            century(at: index), weekend(at: index), reference(at: index), eventDay(at: index), adjacent(at: index),
+            endOfUnit(at: index), compared(at: index), definitePeriod(at: index), weekOf(at: index),
         ])
     }
 
     private func mayBegin(at index: Int) -> Bool {
-        guard lexemes.indices.contains(index) else { return false }
+        guard lexemes.indices.contains(index), nextCore[index] - index <= Self.longestLead else { return false }
         return !readings[index].isEmpty || lexemes[index].text.utf8.contains { (48...57).contains($0) }
     }
+
+    /// Lexemes that may stand in an expression before its first month, unit, number or the like: "up until the very
+    /// beginning of the next".
+    private static let longestLead = 10
 
     func longest(_ phrases: [Phrase?]) -> Phrase? {
         var best: Phrase?
@@ -183,6 +214,10 @@ extension TimeGrammar {
         }
     }
 
+    func isVerb(_ index: Int) -> Bool {
+        lexemes.indices.contains(index) && tokens[lexemes[index].token].upos == .verb
+    }
+
     func isPluralNoun(at index: Int) -> Bool {
         guard mayBeNoun(at: index), !lexemes[index].isCapitalized else { return false }
         let tag = tokens[lexemes[index].token].xpos
@@ -208,10 +243,12 @@ extension TimeGrammar {
     }
 
     /// How far back a date without a year is looked for before one ahead is taken.
-    private static let daysOfHalfYear = 183
+    private static let daysBack = 214
+    /// A month; so near a date is meant whatever the clause says.
+    private static let daysNear = 31
 
-    /// Of the same period in several years the one that is meant: by the tense of the clause, else the past one if it
-    /// is no more than half a year away, else the nearest.
+    /// Of the same period in several years the one that is meant: by the tense of the clause, unless the other is far
+    /// nearer; else the past one if it is no more than seven months away, else the nearest.
     func choose(among candidates: [DateRange], at index: Int) -> DateRange? {
         guard let published else { return nil }
         let past = candidates.filter { $0.from.map { $0 <= published } ?? false }
@@ -219,21 +256,28 @@ extension TimeGrammar {
         let future = candidates.filter { $0.to.map { $0 >= published } ?? false }
             .min { ($0.from?.dayNumber ?? 0) < ($1.from?.dayNumber ?? 0) }
         guard let past, let future else { return past ?? future }
-        switch tense.direction(at: lexemes[index].token) {
-        case .past where !looksAhead(index): return past
-        case .future: return future
-        case .unknown where looksAhead(index): return future
-        default: break
-        }
         let elapsed = published.dayNumber - (past.to?.dayNumber ?? 0)
         let remaining = (future.from?.dayNumber ?? 0) - published.dayNumber
-        return elapsed <= max(remaining, Self.daysOfHalfYear) ? past : future
+        let isJustPast = elapsed <= Self.daysNear && elapsed < remaining / 2
+        let isSoon = remaining <= 2 * Self.daysNear && remaining < elapsed / 2
+        switch tense.direction(at: lexemes[index].token) {
+        // News that speaks of the last such day but one says so: "last November".
+        case .past where !looksAhead(index): return isSoon ? future : past
+        case .future: return isJustPast ? past : future
+        case .unknown where looksAhead(index): return isJustPast ? past : future
+        default: return elapsed <= max(remaining, Self.daysBack) ? past : future
+        }
     }
 
     /// "By" and "until" set limits, of which a clause in the past may speak ahead ("agreed to leave by June 30").
     private func looksAhead(_ index: Int) -> Bool {
         let relation = relation(before: index)
-        return relation == .by || relation == .until
+        return relation == .by || relation == .until || hasEarliest(before: index)
+    }
+
+    /// "As early as Tuesday".
+    func hasEarliest(before index: Int) -> Bool {
+        (max(0, index - 3)..<index).contains { end(of: .earliest, at: $0) == index }
     }
 
     /// The years around publication.

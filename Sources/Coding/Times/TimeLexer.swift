@@ -32,6 +32,19 @@ enum TimeLexer {
         return lexemes
     }
 
+    /// Whether most words of a sentence have capitals, as those of titles do.
+    static func isTitle(_ lexemes: [TimeLexeme]) -> Bool {
+        let words = lexemes.filter { $0.text.utf8.count > 3 }
+        return words.count { $0.isCapitalized } * 2 > words.count
+    }
+
+    /// Whether a capital after another word makes a name of what else is a word of time: "60 Minutes", "High Noon".
+    static func isName(_ index: Int, in lexemes: [TimeLexeme]) -> Bool {
+        guard index > 0, lexemes[index].isCapitalized, !lexemes[index].isGlued, let first = lexemes[index - 1].text.first
+        else { return false }
+        return first.isLetter || first.isNumber
+    }
+
     /// The pieces of a spelling, for comparison with lexemes.
     static func words(of spelling: some StringProtocol) -> [String] {
         spelling.split(separator: " ").flatMap { pieces(of: String($0)).map(normalized) }
@@ -39,6 +52,9 @@ enum TimeLexer {
 
     /// Splits at hyphens and slashes, which are pieces themselves, and before the possessive "'s".
     private static func pieces(of form: String) -> [Substring] {
+        // Nearly all forms are a single piece.
+        let isPlain = form.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "/") }
+        if isPlain, !form.utf8.contains(UInt8(ascii: "'")) { return [form[...]] }
         if form.utf8.count > 2, form.hasSuffix("'s") || form.hasSuffix("’s") {
             return pieces(of: String(form.dropLast(2))) + [form.suffix(2)]
         }

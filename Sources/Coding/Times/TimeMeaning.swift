@@ -1,8 +1,26 @@
 /// A unit that news reckons time in.
 enum TimeUnit: String, Sendable {
-    /// Hours and minutes: shorter than what a `DateRange` can hold.
-    case moment
+    /// Shorter than what a `DateRange` can hold.
+    case second, minute, hour
     case day, week, weekend, fortnight, month, quarter, year, decade, century
+}
+
+/// A part of the day, as TIMEX3 writes it.
+enum DayPart: String, Sendable {
+    case morning = "MO"
+    case afternoon = "AF"
+    case evening = "EV"
+    case night = "NI"
+
+    init?(name: some StringProtocol) {
+        switch name {
+        case "morning": self = .morning
+        case "afternoon": self = .afternoon
+        case "evening": self = .evening
+        case "night": self = .night
+        default: return nil
+        }
+    }
 }
 
 /// Which part of a period is meant.
@@ -43,8 +61,17 @@ enum TimeMeaning: Sendable, Equatable {
     case day(Int)
     /// From some day to some other: "overnight".
     case days(Int, Int)
+    case feast(Feast)
     /// "morning", "night": said after a day.
-    case partOfDay
+    case partOfDay(DayPart)
+    /// "tonight" 0, "last night" −1.
+    case night(Int)
+    /// "noon" 12, "midnight" 24.
+    case clock(Int)
+    /// "a.m." 0, "p.m." 12: after an hour.
+    case meridiem(Int)
+    /// "GMT": after a time of day.
+    case zone
     /// "last" −1, "this" 0, "next" 1.
     case shift(Int)
     /// "past", "coming": before a number of units; "recent" has no number.
@@ -52,6 +79,8 @@ enum TimeMeaning: Sendable, Equatable {
     case part(PeriodPart)
     /// "about", "around", "as early as".
     case hedge
+    /// "as early as": a hedge that looks ahead.
+    case earliest
     /// "nearly", "more than": before amounts only.
     case bound
     /// "ago" −1, "from now" 1.
@@ -73,7 +102,25 @@ enum TimeMeaning: Sendable, Equatable {
     /// "every", "each".
     case each
     /// "daily".
-    case frequency
+    case frequency(TimeUnit)
+    /// "year-ago" −1, "latest" 0: before the quarter or period that the text compares.
+    case compared(Int)
+    /// "period": a stretch of time that the text spoke of.
+    case period
+    /// "ended": after a period that is told by its end.
+    case ending
+    /// "more", "additional": between a number and its units.
+    case more
+    /// "long": after a hyphen, as in "day-long".
+    case long
+    /// "full": the whole of a year.
+    case whole
+    /// First year of a decade: "nineties".
+    case decade(Int)
+    /// "fiscal": before a year or quarter of account.
+    case fiscal
+    /// "current", "recent", "future" as adjectives, which date nothing: −1, 0, 1.
+    case vagueReference(Int)
     /// "old" in "decade-old".
     case old
     /// "fiscal", "the year": before the digits of a year.
@@ -94,8 +141,17 @@ enum TimeMeaning: Sendable, Equatable {
     /// Belongs to the date itself: a month, a weekday, a unit.
     var isCalendarWord: Bool {
         switch self {
-        case .month, .weekday, .unit, .units, .season, .holiday, .day, .partOfDay, .ordinal: true
+        case .month, .weekday, .unit, .units, .season, .holiday, .feast, .day, .partOfDay, .night, .ordinal, .decade:
+            true
         default: false
+        }
+    }
+
+    /// May be the heart of an expression: without such a word or digits there is none.
+    var isCore: Bool {
+        switch self {
+        case .reference, .vagueReference, .frequency, .weekdays, .compared, .end, .days, .event, .clock, .number: true
+        default: isCalendarWord
         }
     }
 
@@ -107,12 +163,18 @@ enum TimeMeaning: Sendable, Equatable {
         case ("determiner", 1): self = .determiner
         case ("vague", 1): self = .vague
         case ("half", 1): self = .half
-        case ("part-of-day", 1): self = .partOfDay
+        case ("zone", 1): self = .zone
+        case ("period", 1): self = .period
+        case ("ending", 1): self = .ending
+        case ("fiscal", 1): self = .fiscal
+        case ("whole", 1): self = .whole
+        case ("more", 1): self = .more
+        case ("long", 1): self = .long
         case ("hedge", 1): self = .hedge
+        case ("earliest", 1): self = .earliest
         case ("onward", 1): self = .onward
         case ("bound", 1): self = .bound
         case ("each", 1): self = .each
-        case ("frequency", 1): self = .frequency
         case ("old", 1): self = .old
         case ("before-year", 1): self = .beforeYear
         case ("future", 1): self = .future
@@ -127,6 +189,15 @@ enum TimeMeaning: Sendable, Equatable {
         case ("end", 2):
             guard let unit = TimeUnit(rawValue: String(words[1])) else { return nil }
             self = .end(unit)
+        case ("frequency", 2):
+            guard let unit = TimeUnit(rawValue: String(words[1])) else { return nil }
+            self = .frequency(unit)
+        case ("part-of-day", 2):
+            guard let part = DayPart(name: words[1]) else { return nil }
+            self = .partOfDay(part)
+        case ("feast", 4...):
+            guard numbers.count == words.count - 2, let feast = Feast(words[1], numbers) else { return nil }
+            self = .feast(feast)
         case ("part", 2):
             guard let part = PeriodPart(rawValue: String(words[1])) else { return nil }
             self = .part(part)
@@ -162,6 +233,12 @@ enum TimeMeaning: Sendable, Equatable {
         case "from-before" where (-1...1).contains(number): self = .fromBefore(number)
         case "reference" where (-1...1).contains(number): self = .reference(number)
         case "adjacent" where (-1...1).contains(number): self = .adjacent(number)
+        case "decade" where (1000...2090).contains(number) && number % 10 == 0: self = .decade(number)
+        case "night" where (-1...1).contains(number): self = .night(number)
+        case "clock" where (0...24).contains(number): self = .clock(number)
+        case "meridiem" where number == 0 || number == 12: self = .meridiem(number)
+        case "compared" where (-1...0).contains(number): self = .compared(number)
+        case "vague-reference" where (-1...1).contains(number): self = .vagueReference(number)
         case "event" where (-7...7).contains(number): self = .event(number)
         default: return nil
         }

@@ -7,12 +7,21 @@ public struct TimeReader: Sendable {
 
     public init(words: TimeWords) { self.words = words }
 
-    /// The expressions in order, without overlap; of several that begin at a token the longest.
+    /// The expressions of a sentence in order, without overlap; of several that begin at a token the longest.
     ///
     /// - Parameter published: `nil` where it is unknown; what is relative to it then has an open value and the
     ///   anchor `none`.
     public func expressions(in sentence: Sentence, published: CalendarDate?) -> [TimeExpression] {
-        var grammar = TimeGrammar(sentence: sentence, words: words, published: published)
+        var context = TimeContext(published: published)
+        return expressions(in: sentence, context: &context)
+    }
+
+    /// The expressions of the next sentence of a text.
+    ///
+    /// - Parameter context: what the sentences before it said; it is brought up to date.
+    public func expressions(in sentence: Sentence, context: inout TimeContext) -> [TimeExpression] {
+        context.beginSentence()
+        var grammar = TimeGrammar(sentence: sentence, words: words, context: context)
         var expressions: [TimeExpression] = []
         var index = 0
         while index < grammar.lexemes.count {
@@ -20,18 +29,52 @@ public struct TimeReader: Sendable {
                 index += 1
                 continue
             }
-            let first = grammar.lexemes[phrase.start].token
-            let last = grammar.lexemes[phrase.end - 1].token
+            let tokens = grammar.tokenRange(phrase.start, phrase.end)
             expressions.append(
                 TimeExpression(
-                    range: sentence.tokens[first].range.lowerBound..<sentence.tokens[last].range.upperBound,
-                    tokens: first..<last + 1, value: phrase.value, anchor: phrase.anchor,
-                    approximate: phrase.isApproximate, kind: phrase.kind, offsetDays: phrase.offsetDays))
-            if phrase.kind == .date, phrase.value.from != nil, phrase.value.to != nil { grammar.previous = phrase }
+                    range: grammar.bytes(of: tokens), tokens: tokens, value: phrase.value, anchor: phrase.anchor,
+                    approximate: phrase.isApproximate, kind: phrase.kind, offsetDays: phrase.offsetDays,
+                    timexes: grammar.timexes(of: phrase)))
+            grammar.context.remember(phrase)
             // Pieces of a token go with it.
             index = phrase.end
-            while index < grammar.lexemes.count, grammar.lexemes[index].token == last { index += 1 }
+            while index < grammar.lexemes.count, grammar.lexemes[index].token == tokens.upperBound - 1 { index += 1 }
         }
+        context = grammar.context
         return expressions
+    }
+}
+
+extension TimeReader {
+    /// The expressions of a text in the terms of TIMEX3.
+    ///
+    /// - Parameter analyzer: parses the sentences whose dates wait for a tree: those that speak of what is to come.
+    public func timexes(in text: String, published: CalendarDate?, analyzer: Analyzer) -> [Timex] {
+        var sentences = analyzer.split(text).sentences
+        let waiting = sentences.indices.filter { needsTree(sentences[$0]) }
+        for (index, sentence) in zip(waiting, analyzer.analyze(waiting.map { sentences[$0] })) {
+            sentences[index] = sentence
+        }
+        var context = TimeContext(published: published)
+        return sentences.flatMap { expressions(in: $0, context: &context).flatMap(\.timexes) }
+    }
+
+    /// Whether a sentence has a date that comes again ("Friday", "in June") beside a word of the future, so that only the
+    /// tree tells which one is meant, or words that only their tags tell from nouns.
+    func needsTree(_ sentence: Sentence) -> Bool {
+        let lexemes = TimeLexer.lexemes(of: sentence)
+        var (looksAhead, recurs) = (false, false)
+        for index in lexemes.indices {
+            for reading in TimeGrammar.readings(at: index, in: lexemes, words: words) {
+                switch reading.meaning {
+                case .future: looksAhead = true
+                case .month, .weekday, .season, .holiday, .feast: recurs = true
+                case .reference where reading.end > index + 1: return true
+                default: break
+                }
+            }
+            if looksAhead && recurs { return true }
+        }
+        return false
     }
 }

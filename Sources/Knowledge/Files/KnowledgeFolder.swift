@@ -81,7 +81,9 @@ public struct KnowledgeFolder: Sendable {
 
     private static let endings = [
         ".types", ".codes", ".actors", ".agents", ".classes", ".places", ".frames", ".rules", ".words", ".phrases",
-    ]
+        ".relations", ".facts", ".decisions", ".quantities",
+        ".cues",
+    ] + SituationKnowledge.endings
 
     private static func isKnowledge(_ path: String) -> Bool {
         FileManager.default.fileExists(atPath: path + "/ontology")

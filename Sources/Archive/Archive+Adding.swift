@@ -1,0 +1,127 @@
+public import Coding
+import Foundation
+internal import GRDB
+public import Reports
+
+extension Archive {
+    /// What adding a report comes to.
+    public enum Addition: Sendable, Equatable {
+        case new
+        /// The archive has the report under this name with another text; this is its version of that number.
+        case version(Int)
+        /// The archive has the same text already, under this name.
+        case known(as: String)
+    }
+
+    /// What adding reports would come to, so that those already there need not be coded.
+    public func additions(of reports: [Report]) throws(ArchiveError) -> [Addition] {
+        try read { database in try reports.map { try Self.addition(of: $0, database) } }
+    }
+
+    /// Stores reports with what was coded from them, all or none.
+    ///
+    /// - Parameter now: when they are added; the archive keeps no clock of its own.
+    /// - Returns: what became of each.
+    @discardableResult
+    public func add(
+        _ coded: [(report: Report, account: Account)], coder: CoderVersion, now: Date
+    ) throws(ArchiveError) -> [Addition] {
+        let time = now.formatted(.iso8601)
+        return try write { database in
+            let writer = try StatementWriter(database, coder: Self.identifier(of: coder, database), time: time)
+            return try coded.map { report, account in
+                let addition = try Self.addition(of: report, database)
+                if case .known = addition { return addition }
+                try writer.write(account, version: try Self.store(report, addition, time: time, now: now, database))
+                return addition
+            }
+        }
+    }
+
+    private static func addition(of report: Report, _ database: Database) throws -> Addition {
+        let same = try String.fetchOne(
+            database,
+            sql: """
+                SELECT report.name FROM version JOIN report ON report.id = version.reportID
+                WHERE version.hash = ? AND version.text = ? ORDER BY report.name = ? DESC, version.id LIMIT 1
+                """, arguments: [report.text.stableHash, report.text, report.id])
+        if let same { return .known(as: same) }
+        let last = try Int.fetchOne(
+            database,
+            sql: """
+                SELECT max(version.number) FROM version JOIN report ON report.id = version.reportID
+                WHERE report.name = ?
+                """, arguments: [report.id])
+        return last.map { .version($0 + 1) } ?? .new
+    }
+
+    private static func store(
+        _ report: Report, _ addition: Addition, time: String, now: Date, _ database: Database
+    ) throws -> Int64 {
+        var number = 1
+        if case .version(let next) = addition { number = next }
+        try database.execute(
+            sql: "INSERT INTO report (name) VALUES (?) ON CONFLICT DO NOTHING", arguments: [report.id])
+        let published = report.published?.dayNumber
+        let today = Int((now.timeIntervalSince1970 / 86_400).rounded(.down))
+        // A later version tells what was not known when the first was published.
+        let known = number == 1 ? published ?? today : max(published ?? today, today)
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO version
+                    (reportID, number, added, publishedDay, knownDay, publisher, title, text, passages, hash)
+                VALUES ((SELECT id FROM report WHERE name = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(
+            arguments: [
+                report.id, number, time, published, known, report.publisher, report.title, report.text,
+                PassageList(report.passages).text, report.text.stableHash,
+            ])
+        return database.lastInsertedRowID
+    }
+
+    static func identifier(of coder: CoderVersion, _ database: Database) throws -> Int64 {
+        let arguments: StatementArguments = [coder.program, coder.knowledge, coder.model]
+        try database.execute(
+            sql: "INSERT INTO coder (program, knowledge, model) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            arguments: arguments)
+        return try Int64.fetchOne(
+            database, sql: "SELECT id FROM coder WHERE program = ? AND knowledge = ? AND model = ?",
+            arguments: arguments) ?? 0
+    }
+}
+
+/// Passages as one column: `lead 0 120;body 122 400`.
+struct PassageList {
+    var passages: [Passage]
+
+    init(_ passages: [Passage]) { self.passages = passages }
+
+    init(text: String) {
+        passages = text.split(separator: ";").compactMap { entry in
+            let parts = entry.split(separator: " ")
+            guard parts.count == 3, let role = Role(rawValue: String(parts[0])), let start = Int(parts[1]),
+                let end = Int(parts[2]), start <= end
+            else { return nil }
+            return Passage(role: role, range: start..<end)
+        }
+    }
+
+    var text: String {
+        passages.map { "\($0.role.rawValue) \($0.range.lowerBound) \($0.range.upperBound)" }.joined(separator: ";")
+    }
+}
+
+extension String {
+    /// FNV-1a, the same on every run and machine.
+    var stableHash: Int64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return Int64(bitPattern: hash)
+    }
+
+    /// In lower case and without marks, as names are looked up.
+    var searchName: String {
+        folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil).lowercased()
+    }
+}

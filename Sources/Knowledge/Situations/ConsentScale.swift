@@ -1,0 +1,57 @@
+/// The scale of a host's consent, who may move it and what moves it: `.consent` files.
+public struct ConsentScale: Sendable, Equatable {
+    /// What an act of the host toward its mission means.
+    public struct Rule: Sendable, Equatable {
+        public var level: String
+        public var type: EventType
+        /// A mode, or the beginning of a CAMEO code; `nil` for any.
+        public var kind: String?
+        public var position: KnowledgePosition
+
+        /// Whether an event's code falls under the rule.
+        public func fits(_ code: EventCode) -> Bool {
+            guard code.type == type else { return false }
+            guard let kind else { return true }
+            return code.mode == kind || (kind.first?.isNumber ?? false) && code.cameo.hasPrefix(kind)
+        }
+    }
+
+    /// From firm to none.
+    public private(set) var levels: [String] = []
+    /// Offices that speak for the host, lower case.
+    public private(set) var voices: Set<String> = []
+    /// Those with a mode or code first.
+    public private(set) var rules: [Rule] = []
+
+    public init() {}
+
+    /// The level that an act means; `nil` where it says nothing of consent.
+    public func level(of code: EventCode) -> String? {
+        (rules.first { $0.kind != nil && $0.fits(code) } ?? rules.first { $0.kind == nil && $0.fits(code) })?.level
+    }
+
+    mutating func read(_ text: KnowledgeText) -> [KnowledgeProblem] {
+        var problems: [KnowledgeProblem] = []
+        for line in text.lines() {
+            do throws(KnowledgeProblem) { try add(line) } catch { problems.append(error) }
+        }
+        return problems
+    }
+
+    private mutating func add(_ line: KnowledgeLine) throws(KnowledgeProblem) {
+        let columns = line.columns
+        let words = line.words.map(String.init)
+        switch words[0] {
+        case "level" where words.count == 2: levels.append(words[1])
+        case "voice" where columns.count == 2: voices.formUnion(columns[1].list(separatedBy: ","))
+        case "act" where columns.count == 2 && words.count >= 3:
+            let code = columns[1].split(separator: " ").map(String.init)
+            guard levels.contains(words[1]) else { throw line.problem("there is no level '\(words[1])' above") }
+            let type = EventType(rawValue: code[0])
+            rules.append(
+                Rule(
+                    level: words[1], type: type, kind: code.count > 1 ? code[1] : nil, position: line.position))
+        default: throw line.problem("a line is 'level NAME', 'voice  offices' or 'act LEVEL  TYPE mode'")
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import Calendars
+import Coding
+import Knowledge
+
+extension Keeping {
+    /// A group named as a signatory that the reference does not have.
+    mutating func checkSignatory(_ party: Party, _ agreement: Party, _ source: Situation.Source) {
+        guard let signatories = builder.knowledge.situations.signatories[agreement.entity ?? ""],
+            let actor = builder.actor(party.entity), !signatories.contains(actor.id), actor.kind == .armedGroup
+        else { return }
+        add(
+            Situation.Line(
+                .contradictions, builder.name(agreement), "signatory",
+                "\(actor.name) is told to have signed; the reference names \(signatories.sorted().joined(separator: ", "))",
+                sources: [source]))
+    }
+
+    /// What reports say against what is known before reading.
+    mutating func checkReference() {
+        for (index, testimony) in testimonies.enumerated() {
+            for relation in testimony.account.relations where relation.kind == "signatory_of" {
+                checkSignatory(
+                    relation.subject, relation.object, source(index, relation.sentence, voices: relation.speakers))
+            }
+        }
+        checkStrengths()
+    }
+
+    /// Different figures for the strength of one mission, side by side.
+    private mutating func checkStrengths() {
+        let strengths = lines.filter { $0.section == .presence && $0.property.hasPrefix("strength") }
+        for subject in Set(strengths.map(\.subject)).sorted() {
+            let own = strengths.filter { $0.subject == subject }
+            guard Set(own.map(\.value)).count > 1 else { continue }
+            add(
+                Situation.Line(
+                    .contradictions, subject, "strength", own.map(\.value).joined(separator: " or "),
+                    rule: "figures are kept side by side", sources: unique(own.flatMap(\.sources))))
+        }
+    }
+
+    // MARK: Unknowns
+
+    /// What the reports leave open about a mission whose mandate they tell of.
+    mutating func nameUnknowns() {
+        for state in missionStates where state.phase != nil {
+            func unknown(_ property: String, _ value: String) {
+                lines.append(Situation.Line(.unknowns, state.id, property, value))
+            }
+            let council = lines(in: .council)
+            let hasEnded = state.ended != nil
+            if hasEnded {
+                if !council.contains(where: {
+                    $0.value.contains("unanimous")
+                        || $0.value.contains("-") && $0.property == "decision" && $0.value.contains { $0.isNumber }
+                            && $0.value.split(separator: "-").count > 2
+                }) {
+                    unknown("vote tally", "no report gives the tally")
+                }
+                if !council.contains(where: { $0.value.contains("S/RES/") || $0.value.contains("resolution ") }) {
+                    unknown("resolution number", "no report gives the number of the resolution")
+                }
+                if state.withdrawnBy == nil { unknown("withdrawal deadline", "no report says by when it must be gone") }
+                if state.liquidationFrom == nil { unknown("liquidation", "no report says when its liquidation begins") }
+            } else if state.extendedUntil == nil {
+                unknown("end of mandate", "no report says how long its mandate runs")
+            }
+            if state.consent == nil { unknown("consent", "no report tells the host's position") }
+            if !lines.contains(where: { $0.section == .presence && $0.subject == state.id && $0.property == "left" }) {
+                unknown("bases", "no report names a base that it left")
+            }
+            let names = [state.id, state.name]
+            if !lines.contains(where: { names.contains($0.subject) && $0.property.hasPrefix("strength") }) {
+                unknown("strength", "no report gives its strength")
+            }
+        }
+    }
+
+    private func lines(in section: Situation.Section) -> [Situation.Line] { lines.filter { $0.section == section } }
+}

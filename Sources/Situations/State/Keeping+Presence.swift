@@ -1,0 +1,99 @@
+import Calendars
+import Coding
+import Knowledge
+
+extension Keeping {
+    /// Sites handed over, with their order, and what the reference says of them.
+    mutating func keepBases(_ id: String) {
+        var closures: [(name: String, day: CalendarDate?, ordinal: Statement.Ordinal?, source: Situation.Source)] = []
+        for (index, testimony) in testimonies.enumerated() {
+            for statement in testimony.statements where statement.act == "handover" && statement.mission == id {
+                guard [.occurred, .completed, .decided].contains(statement.stance), let site = statement.site,
+                    hasHappened(statement.date, testimony)
+                else { continue }
+                let source = source(index, statement)
+                let day = day(statement.date, testimony)
+                closures.append((site.name, day, statement.ordinal, source))
+                add(
+                    Situation.Line(
+                        .presence, id, "left",
+                        site.name
+                            + (statement.ordinal.map { ", number \($0.position)\($0.total.map { " of \($0)" } ?? "")" }
+                                ?? ""),
+                        date: day.map { DateRange(day: $0) }, sources: [source]))
+            }
+        }
+        checkOrdinals(id, closures)
+    }
+
+    /// "the eighth of 13 bases" against the closures that are dated: those told by reports, and those of the reference.
+    private mutating func checkOrdinals(
+        _ id: String,
+        _ closures: [(name: String, day: CalendarDate?, ordinal: Statement.Ordinal?, source: Situation.Source)]
+    ) {
+        let reference = builder.knowledge.situations.bases.filter { $0.mission == id }
+        var told: [String: CalendarDate] = [:]
+        for closure in closures { if let day = closure.day { told[closure.name] = told[closure.name] ?? day } }
+        for closure in closures {
+            guard let ordinal = closure.ordinal, let day = closure.day else { continue }
+            let counted = told.filter { $0.value <= day }.count
+            let known = reference.filter { base in base.closed?.from.map { $0 <= day } ?? false }.count
+            let total = ordinal.total.map { " of \($0)" } ?? ""
+            var value = "\(closure.name) is told to be number \(ordinal.position)\(total); "
+            value += "\(counted) closures told by then"
+            if !reference.isEmpty { value += ", \(known) dated in the reference" }
+            let section: Situation.Section = counted > ordinal.position ? .contradictions : .presence
+            if counted < ordinal.position { value += "; \(ordinal.position - max(counted, known)) not dated" }
+            add(
+                Situation.Line(
+                    section, id, "order of closures", value, rule: "ordinal arithmetic", sources: [closure.source]))
+        }
+        for closure in closures {
+            guard let day = closure.day, let base = reference.first(where: { $0.place == closure.name }),
+                let closed = base.closed, !closed.contains(day)
+            else { continue }
+            add(
+                Situation.Line(
+                    .contradictions, id, "left \(base.place)",
+                    "\(day) by the report, \(Self.text(closed)) by the reference (\(base.position))",
+                    sources: [closure.source]))
+        }
+    }
+
+    /// Who gives security in the country, before and after a departure.
+    mutating func keepProviders() {
+        for state in missionStates
+        where state.ended != nil && [.drawingDown, .withdrawn, .liquidating].contains(state.phase) {
+            var others: [(String, Situation.Source)] = []
+            for (index, testimony) in testimonies.enumerated() {
+                for relation in testimony.account.relations where relation.state != .ended {
+                    guard Self.security.contains(relation.kind) || relation.domain == "security" else { continue }
+                    for party in [relation.subject, relation.object]
+                    where party.entity != state.id && !isUnitedNations(party) {
+                        let actor = builder.actor(party.entity)
+                        let isForce =
+                            [.military, .company, .armedGroup].contains(actor?.kind) || party.sectors.contains("MIL")
+                            || party.sectors.contains("PRM")
+                        guard isForce, !party.sectors.contains("GOV") else { continue }
+                        others.append((builder.name(party), source(index, relation.sentence)))
+                    }
+                }
+            }
+            for (name, source) in others {
+                add(
+                    Situation.Line(
+                        .presence, state.hosts.first ?? state.id, "security provider",
+                        "\(name): remains when \(state.name) is gone",
+                        sources: [source]))
+            }
+            add(
+                Situation.Line(
+                    .presence, state.hosts.first ?? state.id, "security provider", "\(state.name): leaves",
+                    rule: "mandate ended"))
+        }
+    }
+
+    private static let security: Set<String> = [
+        "employs", "partner_of", "armed_force_of", "provides_security_to", "present_in",
+    ]
+}

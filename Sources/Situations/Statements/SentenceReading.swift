@@ -1,0 +1,327 @@
+import Calendars
+import Coding
+import Knowledge
+import Linguistics
+
+/// One sentence on its way to statements.
+struct SentenceReading {
+    let clause: Clause
+    let bytes: [UInt8]
+    let reader: StatementReader
+    /// The parties that the sentence mentions.
+    let parties: [Party]
+    /// The mission that the report is about.
+    let main: String?
+    let toponyms: [Toponym]
+    let times: [TimeExpression]
+    let published: CalendarDate?
+    /// The dates of the sentence with what each is the date of, and the mission that they are for.
+    private(set) var dated: [(term: Statement.Term, mission: String?)] = []
+
+    mutating func statements() -> [Statement] {
+        var found: [Statement] = []
+        dated = datedTerms()
+        defer { dated = [] }
+        for index in 0..<clause.count {
+            guard let names = reader.cues.acts[clause.lemma(index)], isPredicate(index) else { continue }
+            if names == ["contest"] {
+                found += contests(at: index)
+            } else if let statement = statement(at: index, names) {
+                found.append(statement)
+            }
+        }
+        // A date belongs to the act that stands nearest before it, else to the first.
+        for (term, mission) in dated {
+            let position =
+                found.lastIndex { $0.range.lowerBound <= term.range.lowerBound && $0.mission == mission }
+                ?? found.firstIndex { $0.mission == mission }
+            if let position {
+                found[position].terms.append(term)
+            } else if let mission {
+                found.append(
+                    Statement(
+                        act: "", stance: .occurred, mission: mission, actor: nil, date: nil, terms: [term], site: nil,
+                        ordinal: nil, sentence: clause.sentence.range, range: term.range))
+            }
+        }
+        return found
+    }
+
+    /// Verbs, and nouns of action; no part of a name.
+    private func isPredicate(_ index: Int) -> Bool {
+        let token = clause[index]
+        guard [.verb, .noun, .adj].contains(token.upos) else { return false }
+        return !["compound", "amod", "flat"].contains(token.deprel.base)
+    }
+
+    // MARK: Acts
+
+    private func statement(at index: Int, _ names: [String]) -> Statement? {
+        let objects = clause.objects(of: index)
+        let subject = clause.subject(of: index)
+        let objectTokens = objects.flatMap { clause.subtree(of: $0) }
+        let phraseTokens = clause.children(of: index, ["obl", "nmod"]).flatMap { clause.subtree(of: $0) }
+        let subjectTokens = subject.map { clause.subtree(of: $0) } ?? []
+        let (stance, governor, chain) = self.stance(of: index)
+        let sites = (objectTokens + phraseTokens).filter { reader.cues.sites.contains(clause.lemma($0)) }
+        let actorHead = governor ?? (clause[index].upos == .verb ? subject : nil)
+        var actor = actorHead.flatMap(party(at:))
+        if names.contains("handover"), !sites.isEmpty || handsOverSite(subjectTokens, index) {
+            let owner = subject.flatMap(party(at:)) ?? actor
+            let mission = mission(in: subjectTokens + objectTokens) ?? (owner == nil || isUN(owner) ? main : nil)
+            guard mission != nil || owner != nil else { return nil }
+            return make(
+                "handover", stance, mission: isUN(owner) || owner == nil ? mission : nil, owner, index, chain,
+                site: site(near: sites))
+        }
+        if let name = names.first, ["timeline", "vacuum"].contains(name), clause[index].upos == .noun {
+            // What is spoken of exists, unless it is denied or wished for.
+            guard ![.negated, .refused, .demanded].contains(stance) else { return nil }
+            return make(name, .occurred, mission: main, nil, index, chain, site: nil)
+        }
+        let name = names.first { $0 != "handover" } ?? names[0]
+        guard name != "handover" else { return nil }
+        var mission = mission(in: objectTokens)
+        if mission == nil, ["withdrawn", "expired", "stay", "deployed", "liquidated", "terminated"].contains(name) {
+            mission = self.mission(
+                in: subjectTokens + (name == "liquidated" || clause[index].upos == .noun ? phraseTokens : []))
+            if mission != nil, governor == nil { actor = nil }
+        }
+        if mission == nil, name == "consent" {
+            mission = self.mission(in: objectTokens + phraseTokens) ?? main
+            actor = clause.subject(of: index).flatMap(party(at:)) ?? actor
+        }
+        // "called the mission a failure and urged its end"
+        let isTheirs = (objectTokens + subjectTokens).contains { token in
+            clause[token].upos == .pron && party(at: token) == nil && clause[token].deprel.rawValue == "nmod:poss"
+        }
+        if mission == nil, isTheirs { mission = self.mission(before: clause[index].range.lowerBound) ?? main }
+        guard let mission else { return nil }
+        // A verb of the Council has a mission below it and somebody else above.
+        if let own = actor, own.entity == mission { actor = nil }
+        return make(name, stance, mission: mission, actor, index, chain, site: nil)
+    }
+
+    /// The armed groups that dispute power, each one by itself.
+    private func contests(at index: Int) -> [Statement] {
+        let (stance, _, chain) = self.stance(of: index)
+        guard clause[index].upos == .verb, stance == .occurred else { return [] }
+        let inside = ([clause.subject(of: index)].compactMap { $0 } + [index]).flatMap { clause.subtree(of: $0) }
+        return parties.filter { party in
+            party.sectors.contains("REB") && inside.contains { clause[$0].range.overlaps(party.range) }
+        }.map { make("contest", stance, mission: nil, $0, index, chain, site: nil) }
+    }
+
+    private func make(
+        _ act: String, _ stance: Statement.Stance, mission: String?, _ actor: Party?, _ index: Int, _ chain: [Int],
+        site: Statement.Site?
+    ) -> Statement {
+        Statement(
+            act: act, stance: stance, mission: mission, actor: actor, date: actDate(index, chain), terms: [],
+            site: site,
+            ordinal: act == "handover" ? ordinal() : nil, sentence: clause.sentence.range, range: clause[index].range)
+    }
+
+    /// "The base in Ber was closed."
+    private func handsOverSite(_ subject: [Int], _ index: Int) -> Bool {
+        clause.isPassive(index) && subject.contains { reader.cues.sites.contains(clause.lemma($0)) }
+    }
+
+    // MARK: Stance
+
+    /// Whether the act happened, by its auxiliaries and by the predicates above it; and who stands above.
+    private func stance(of act: Int) -> (stance: Statement.Stance, subject: Int?, chain: [Int]) {
+        var stance: Statement.Stance = .occurred
+        var subject: Int?
+        var current = act
+        var chain = [act]
+        for _ in 0..<8 {
+            let lemmas = clause.children(of: current, ["advmod", "det", "aux"]).map { clause.lemma($0) }
+            if lemmas.contains(where: reader.cues.negations.contains) {
+                stance = stance == .demanded ? .refused : .negated
+            }
+            if [.occurred, .begun, .completed].contains(stance),
+                lemmas.contains(where: reader.cues.futureModals.contains)
+            {
+                stance = .planned
+            }
+            let isHypothetical = lemmas.contains(where: reader.cues.hypotheticalModals.contains)
+            guard let head = clause[current].head else { break }
+            let relation = clause[current].deprel.rawValue
+            if relation == "conj" {
+                current = head
+                chain.append(head)
+                continue
+            }
+            if ["acl:relcl", "advcl", "parataxis"].contains(relation), !isHypothetical { break }
+            if isHypothetical, stance == .occurred { stance = .planned }
+            let isArgument = ["xcomp", "ccomp", "obj", "acl", "nmod", "obl", "nsubj:pass", "acl:relcl", "csubj"]
+                .contains(relation)
+            // "Its liquidation will begin": the verb tells of its subject.
+            let isTold = relation == "nsubj" && clause[act].upos == .noun && current == act
+            guard isArgument || isTold else { break }
+            if let governor = reader.cues.governors[clause.lemma(head)] ?? reader.cues.governors[plainLemma(head)] {
+                let next = Self.stance(under: governor, now: stance)
+                if next != stance || governor == .decide {
+                    subject = clause.subject(of: head) ?? subject
+                }
+                stance = next
+            }
+            current = head
+            chain.append(head)
+        }
+        return (stance, subject, chain)
+    }
+
+    private func plainLemma(_ index: Int) -> String {
+        (clause[index].lemma.isEmpty ? clause[index].form : clause[index].lemma).lowercased()
+    }
+
+    private static func stance(under governor: MandateCues.Governor, now: Statement.Stance) -> Statement.Stance {
+        switch governor {
+        case .say: now
+        case .decide: now == .demanded || now == .refused || now == .negated ? now : .decided
+        case .demand: now == .negated ? .refused : .demanded
+        case .fail: now == .demanded ? .demanded : .refused
+        case .plan: now == .demanded ? .demanded : .planned
+        case .begin: now == .occurred ? .begun : now
+        case .complete: now == .occurred ? .completed : now
+        }
+    }
+
+    // MARK: Parties, places, dates
+
+    func party(at index: Int) -> Party? {
+        let range = clause[index].range
+        return parties.filter { $0.range.overlaps(range) }.min { $0.range.count < $1.range.count }
+    }
+
+    private func isUN(_ party: Party?) -> Bool {
+        guard let party else { return false }
+        return party.country == "UNO" || party.country == "IGO" && party.sectors.isEmpty
+    }
+
+    /// The mission that some tokens name, by its name or as "the mandate", "the peacekeepers".
+    func mission(in tokens: [Int]) -> String? {
+        let found = tokens.compactMap { party(at: $0)?.entity }
+        if let named = found.first(where: { reader.missions[$0] != nil }) { return named }
+        for token in tokens where reader.cues.objects.contains(clause.lemma(token)) {
+            let party = party(at: token)
+            if let party, !isUN(party), party.country != nil { continue }
+            if party == nil, tokens.contains(where: { isForeign($0) }) { continue }
+            return main
+        }
+        return nil
+    }
+
+    /// A known party that is not of the United Nations: "the French mission".
+    private func isForeign(_ token: Int) -> Bool {
+        guard let party = party(at: token), let country = party.country else { return false }
+        return country != "UNO" && clause[token].deprel.base == "amod"
+    }
+
+    private func site(near tokens: [Int]) -> Statement.Site? {
+        let inside = tokens.flatMap { clause.subtree(of: $0) }.map { clause[$0].range }
+        let toponym = toponyms.first { toponym in inside.contains { $0.overlaps(toponym.range) } } ?? toponyms.first
+        guard let toponym else { return nil }
+        return Statement.Site(
+            name: toponym.place?.name ?? toponym.text, latitude: toponym.place?.latitude,
+            longitude: toponym.place?.longitude)
+    }
+
+    /// "the eighth of 13 bases", "its ninth base".
+    private func ordinal() -> Statement.Ordinal? {
+        let words = (0..<clause.count).map { clause[$0].form.lowercased() }
+        for (index, word) in words.enumerated() {
+            let digits = word.dropLast(2)
+            let isDigits = ["st", "nd", "rd", "th"].contains { word.hasSuffix($0) } && !digits.isEmpty
+            guard let position = reader.resolutions.ordinals[word] ?? (isDigits ? Int(digits) : nil) else { continue }
+            let rest = words[(index + 1)...].prefix(6)
+            guard
+                rest.contains(where: { word in reader.cues.sites.contains { word.hasPrefix($0) } })
+                    || rest.first == "of"
+            else { continue }
+            var total: Int?
+            if let of = rest.firstIndex(of: "of") {
+                total = words[(of + 1)...].prefix(3).compactMap { Int($0) ?? reader.resolutions.numbers[$0] }.first
+            }
+            return Statement.Ordinal(position: position, total: total)
+        }
+        return nil
+    }
+
+    /// The date of the act: an expression of its own clause or of one above it that is the date of nothing else.
+    private func actDate(_ index: Int, _ chain: [Int]) -> DateRange? {
+        let terms = dated.map(\.term.range)
+        let place = clause[index].range.lowerBound
+        let free = times.filter { time in
+            time.kind == .date && time.value.from != nil && time.anchor != .none
+                && !terms.contains { $0.overlaps(time.range) } && isDateOf(chain, time)
+        }
+        if let nearest = free.min(by: {
+            abs($0.range.lowerBound - place) < abs($1.range.lowerBound - place)
+        }) {
+            return nearest.value
+        }
+        // "The vote came two weeks after he urged its end": reckoned from the news, and no exact day.
+        guard let published, let time = times.last(where: { $0.anchor == .event && $0.tokens.upperBound <= index }),
+            let offset = time.offsetDays, offset > 0
+        else { return nil }
+        let day = published.adding(days: -offset)
+        return DateRange(from: day, to: day, precision: offset % 7 == 0 ? .week : .day)
+    }
+
+    /// Whether an expression hangs on a predicate of the chain, or on no other predicate.
+    private func isDateOf(_ chain: [Int], _ time: TimeExpression) -> Bool {
+        var cursor = time.tokens.first { clause[$0].head.map { !time.tokens.contains($0) } ?? true }
+        while let current = cursor {
+            if chain.contains(current) { return true }
+            if clause[current].upos == .verb, !time.tokens.contains(current) { return false }
+            cursor = clause[current].head
+        }
+        return false
+    }
+
+    /// The nearest mission named before a place, else the first after it.
+    private func mission(before place: Int) -> String? {
+        let named = parties.filter { $0.entity.map { reader.missions[$0] != nil } ?? false }
+        return (named.last { $0.range.lowerBound <= place } ?? named.first)?.entity
+    }
+
+    private func datedTerms() -> [(term: Statement.Term, mission: String?)] {
+        let words = Words(bytes, in: clause.sentence.range)
+        var days: [Words.Day] = []
+        for time in times where time.kind == .date && time.anchor != .none {
+            // "until 2022" ends a range that has no beginning; "by Friday" is a day.
+            guard let date = time.value.to ?? time.value.from else { continue }
+            var inside = words.all.indices.filter { words.all[$0].range.overlaps(time.range) }
+            // The preposition belongs to the context of the date.
+            while inside.count > 1, let first = inside.first,
+                ["until", "by", "before", "from", "since", "on", "till", "to", "of"].contains(words.all[first].text)
+            {
+                inside.removeFirst()
+            }
+            guard let first = inside.first, let last = inside.last else { continue }
+            days.append(Words.Day(date: date, words: first..<last + 1))
+        }
+        var masked: Set<Int> = []
+        for (index, word) in words.all.enumerated() {
+            let isMission = parties.contains {
+                $0.range.overlaps(word.range) && $0.entity.map { reader.missions[$0] != nil } ?? false
+            }
+            if isMission { masked.insert(index) }
+        }
+        let dates = DateReader(
+            words: words, bytes: bytes, cues: reader.resolutions, masked: masked, adopted: published, known: days)
+        return dates.dated().compactMap { dated in
+            guard let kind = Resolution.Provision.Kind(rawValue: dated.cue) else { return nil }
+            let range = words.all[dated.words.upperBound - 1].range
+            let tokens = Array(0..<clause.count)
+            guard kind != .reportDue || parties.contains(where: { $0.country == "UNO" }) else { return nil }
+            return (
+                Statement.Term(kind: kind, date: dated.date, range: range),
+                mission(before: range.lowerBound) ?? mission(in: tokens) ?? main
+            )
+        }
+    }
+}

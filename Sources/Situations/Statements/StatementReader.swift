@@ -1,0 +1,107 @@
+import Calendars
+public import Coding
+public import Knowledge
+public import Linguistics
+public import Reports
+
+/// Reads what the sentences of a report state of missions: acts on mandates, departures, bases handed over, dates set.
+///
+/// Pure; the verbs and nouns stand in `Knowledge/languages/en/situations`.
+public struct StatementReader: Sendable {
+    let cues: MandateCues
+    let resolutions: ResolutionCues
+    let missions: [String: Actor]
+    private let coder: Coder
+    private let speech: SpeechReader
+    private let resolutionReader: ResolutionReader
+
+    public init(_ knowledge: KnowledgeBase, coder: Coder) {
+        cues = knowledge.situations.mandates
+        resolutions = knowledge.situations.resolutions
+        resolutionReader = ResolutionReader(knowledge)
+        missions = resolutionReader.names.missions
+        self.coder = coder
+        speech = SpeechReader(knowledge)
+    }
+
+    /// All that a report contributes to the situation.
+    public func testimony(of report: Report, account: Account, document: Document) -> Testimony {
+        let resolution = resolutionReader.read(report.text)
+        // A resolution is known from the day of its adoption; what stands in it, its own reader reads.
+        let statements = statements(of: report, document).filter { statement in
+            !(resolution.map { $0.range.overlaps(statement.sentence) } ?? false)
+        }
+        return Testimony(
+            report: report.id, title: report.title, published: report.published ?? resolution?.adopted,
+            text: report.text, account: account, resolution: resolution, statements: statements)
+    }
+
+    func statements(of report: Report, _ document: Document) -> [Statement] {
+        let mentions = withShortNames(coder.mentions(in: report, document))
+        let main = mainMission(mentions, published: report.published)
+        let toponyms = coder.toponyms.toponyms(in: document).filter { $0.use == .place }
+        let bytes = Array(report.text.utf8)
+        let speech = speech.speech(in: document, text: report.text)
+        var statements: [Statement] = []
+        for (index, sentence) in document.sentences.enumerated() {
+            var reading = SentenceReading(
+                clause: Clause(sentence), bytes: bytes, reader: self,
+                parties: mentions.filter { sentence.range.overlaps($0.range) }, main: main,
+                toponyms: toponyms.filter { $0.sentence == index },
+                times: coder.times.expressions(in: sentence, published: report.published),
+                published: report.published)
+            statements += reading.statements().map { statement in
+                var statement = statement
+                statement.voice = voice(of: statement, speech, mentions, bytes)
+                return statement
+            }
+        }
+        return statements
+    }
+
+    /// Who says what a statement says, as the report names the source of the innermost speech around it; nobody where it
+    /// is the one who acts, or only a pronoun.
+    private func voice(
+        of statement: Statement, _ speech: DocumentSpeech, _ mentions: [Party], _ bytes: [UInt8]
+    ) -> String? {
+        for index in speech.attributions(at: statement.range) {
+            guard let source = speech.attributions[index].source.first else { continue }
+            if statement.actor?.range.overlaps(source) ?? false { continue }
+            let party = mentions.first { $0.range.overlaps(source) }
+            let text = party?.text ?? String(decoding: bytes[source.clamped(to: 0..<bytes.count)], as: UTF8.self)
+            if text.contains(" ") || text.first?.isUppercase ?? false { return text }
+        }
+        return nil
+    }
+
+    /// "The Council" is the body that the report names in full.
+    private func withShortNames(_ mentions: [Party]) -> [Party] {
+        let bodies = Set(mentions.compactMap(\.entity))
+        return mentions.map { mention in
+            let words = mention.text.lowercased().split(separator: " ").map(String.init)
+            guard mention.entity == nil, words.count <= 2, let word = words.last, let body = cues.shortNames[word],
+                bodies.contains(body), let full = mentions.first(where: { $0.entity == body })
+            else { return mention }
+            var party = full
+            party.text = mention.text
+            party.range = mention.range
+            return party
+        }
+    }
+
+    /// The mission that the report is about: that which it names most; else the one that stands in a country that it
+    /// names.
+    private func mainMission(_ mentions: [Party], published: CalendarDate?) -> String? {
+        var counts: [String: Int] = [:]
+        for party in mentions {
+            if let entity = party.entity, missions[entity] != nil { counts[entity, default: 0] += 1 }
+        }
+        if let main = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) { return main.key }
+        let countries = Set(mentions.compactMap(\.country))
+        let standing = missions.values.filter { mission in
+            mission.hosts.contains { countries.contains($0) }
+                && mission.roles.contains { role in published.map { role.holds(on: $0) } ?? true }
+        }
+        return standing.count == 1 ? standing.first?.id : nil
+    }
+}
