@@ -191,6 +191,30 @@ struct CommandTests {
         #expect(outcome.output.contains("| refused  VERB root"))
     }
 
+    @Test func ownActorsAndPlacesAreUsed() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("own-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let actors = folder.appendingPathComponent("mine.actors")
+        try Data("Front of the Dunes  @dunes  armed-group\n  ..  MLI REB\n".utf8).write(to: actors)
+        let places = folder.appendingPathComponent("mine.csv")
+        try Data("name,country,latitude,longitude\nQuibblewells,ML,18.5,1.5\n".utf8).write(to: places)
+        let outcome = try run(
+            ["read", "--actors", actors.path, "--gazetteer", places.path],
+            input: "The Front of the Dunes attacked soldiers in Quibblewells on Friday.")
+        #expect(outcome.code == 0, "\(outcome.complaint)")
+        #expect(outcome.output.contains(#""entity":"dunes""#))
+        #expect(outcome.output.contains("Quibblewells") && outcome.output.contains(#""latitude":18.5"#))
+        let missing = try run(["read", "--actors", folder.path + "/none"], input: "Mali voted.")
+        #expect(missing.code == 1 && missing.complaint.contains("/none"))
+    }
+
+    @Test func timingsAreToldFirst() throws {
+        let outcome = try run(["check", "--timings"])
+        #expect(outcome.output.contains("all knowledge  "))
+        #expect(outcome.output.contains("peak memory"))
+    }
+
     @Test func helpTeaches() throws {
         for command in ["read", "parse", "check", "train", "evaluate"] {
             let outcome = try run([command, "--help"])

@@ -36,11 +36,11 @@ struct EventBuilder: Sendable {
     }
 
     mutating func add(_ interpretation: Interpretation, resolver: inout PartyResolver) {
-        let actors = interpretation.actors.map(party)
-        let recipients = interpretation.recipients.map(party)
         let date = date(of: interpretation)
         let isHistorical = isHistorical(interpretation, date)
         let (place, concerns) = places(of: interpretation, isHistorical: isHistorical, &resolver)
+        let actors = interpretation.actors.map { party(housed($0, in: place)) }
+        let recipients = interpretation.recipients.map { party(housed($0, in: place)) }
         var event = Event(
             report: report.id, id: "", code: interpretation.code,
             contexts: coder.contexts.contexts(of: interpretation.code, in: graph), actors: actors,
@@ -63,6 +63,21 @@ struct EventBuilder: Sendable {
             code: interpretation.code, actors: interpretation.actors.map(party),
             recipients: interpretation.recipients.map(party), status: interpretation.status,
             embedded: interpretation.embedded.map(embeddedAct))
+    }
+
+    /// "Gunmen attacked a village *in Niger*": whoever is of no other country is of the one where it happened.
+    private func housed(_ referent: Referent, in place: EventPlace?) -> Referent {
+        guard let place, graph.sentence.range.contains(place.range.lowerBound), let country = place.country,
+            referent.country == nil, referent.actor == nil, referent.kind == nil,
+            referent.sentence == graph.index, !referent.sectors.isEmpty, referent.sectors != ["UNK"],
+            coder.lexicon.countries[country] != nil,
+            !graph.children(of: referent.head).contains(where: {
+                coder.knowledge.classes.contains(graph.lemmas[$0], in: "foreign-word")
+            })
+        else { return referent }
+        var housed = referent
+        housed.country = country
+        return housed
     }
 
     func party(_ referent: Referent) -> Party {
