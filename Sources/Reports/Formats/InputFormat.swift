@@ -34,6 +34,9 @@ enum BinaryData {
         ("a Parquet file", Array("PAR1".utf8)),
     ]
 
+    /// Tab, line feed, form feed, carriage return, and the escape of East Asian charsets.
+    private static let textControls: Set<UInt8> = [9, 10, 12, 13, 27]
+
     /// What binary bytes are, by their first bytes or by a zero byte; `nil` for text.
     static func kind(of bytes: ArraySlice<UInt8>) -> String? {
         for (name, signature) in signatures where bytes.starts(with: signature) { return name }
@@ -41,6 +44,8 @@ enum BinaryData {
         if !isWide, let zero = bytes.prefix(1 << 16).firstIndex(of: 0) {
             return "binary data (a zero at byte \(zero - bytes.startIndex))"
         }
-        return nil
+        let head = bytes.prefix(1 << 16)
+        let controls = head.count { $0 < 32 && !textControls.contains($0) }
+        return !isWide && controls * 20 > head.count ? "binary data (control characters)" : nil
     }
 }

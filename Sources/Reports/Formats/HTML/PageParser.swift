@@ -9,6 +9,8 @@ struct PageParser {
     private var open: [Int32] = []
     /// How many open elements have each name.
     private var openCounts = [Int32](repeating: 0, count: ElementName.allCases.count)
+    /// How many open elements that have no name of ours have each hash.
+    private var otherCounts: [UInt64: Int] = [:]
     private var unseenDepth = 0
     var cursor = 0
     var attributes = [Range<Int>?](repeating: nil, count: AttributeName.allCases.count)
@@ -100,7 +102,8 @@ struct PageParser {
     }
 
     private mutating func startTag(at bracket: Int) {
-        let name = Self.elements.value(name()) ?? .other
+        let hash = self.name()
+        let name = Self.elements.value(hash) ?? .other
         readAttributes()
         let traits = name.traits
         switch name {
@@ -145,6 +148,7 @@ struct PageParser {
         }
         open.append(index)
         openCounts[Int(name.rawValue)] += 1
+        if name == .other { otherCounts[hash.value, default: 0] += 1 }
         if traits.contains(.unseen) { unseenDepth += 1 }
     }
 
@@ -211,6 +215,7 @@ struct PageParser {
         let name = tree.nodes[Int(index)].name
         tree.nodes[Int(index)].end = Int32(tree.nodes.count)
         openCounts[Int(name.rawValue)] -= 1
+        if name == .other, index > 0 { otherCounts[hash(ofTag: tree.nodes[Int(index)]), default: 0] -= 1 }
         if name.traits.contains(.unseen) { unseenDepth -= 1 }
     }
 
@@ -220,7 +225,9 @@ struct PageParser {
         let name = Self.elements.value(hash) ?? .other
         let nameEnd = cursor
         cursor = bytes.firstIndex(of: UInt8(ascii: ">"), from: cursor).map { $0 + 1 } ?? bytes.count
-        guard openCounts[Int(name.rawValue)] > 0, name != .body, name != .html else { return }
+        guard openCounts[Int(name.rawValue)] > 0, name != .body, name != .html,
+            name != .other || otherCounts[hash.value] ?? 0 > 0
+        else { return }
         let traits = name.traits
         var depth = open.count - 1
         let bottom = max(1, open.count - Self.reach)
@@ -249,6 +256,15 @@ struct PageParser {
             return false
         }
         return start + range.count == Int(node.stop) || !Self.isNameByte(bytes[start + range.count])
+    }
+
+    private func hash(ofTag node: PageTree.Node) -> UInt64 {
+        var hash = NameHash()
+        for byte in bytes[node.source].dropFirst() {
+            guard Self.isNameByte(byte) else { break }
+            hash.add(byte)
+        }
+        return hash.value
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
