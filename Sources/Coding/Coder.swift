@@ -45,7 +45,7 @@ public struct Coder: Sendable {
     public func code(_ report: Report, _ document: Document) -> Account {
         var discourse = Discourse(knowledge.ontology)
         var builder = EventBuilder(
-            report: report, coder: self, places: DocumentPlaces(toponyms.toponyms(in: document)))
+            report: report, document, coder: self, places: DocumentPlaces(toponyms.toponyms(in: document)))
         for (index, sentence) in document.sentences.enumerated() {
             let graph = SentenceGraph(sentence, index: index)
             let resolver = PartyResolver(graph, lexicon: lexicon, day: report.published, discourse: discourse)

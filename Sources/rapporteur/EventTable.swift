@@ -95,7 +95,9 @@ struct EventTable {
             out += "     \(step.words)  \(step.reading) → \(step.result)   \(step.source)\n"
         }
         out += "     when  \(event.date.reason)\n"
-        if let place = event.place { out += "     where  \(place.name) by the \(place.source.rawValue): “\(place.text)”\n" }
+        if let place = event.place {
+            out += "     where  \(place.name) by the \(place.source.rawValue): “\(place.text)”\n"
+        }
         if !event.concerns.isEmpty { out += "     about  \(event.concerns.map(\.name).joined(separator: ", "))\n" }
         let sentence = document.sentences[event.explanation.sentenceIndex]
         for line in sentence.drawing.split(separator: "\n") { out += "     | \(line)\n" }

@@ -16,7 +16,7 @@ struct Read: ParsableCommand {
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case table, jsonl }
-    enum Show: String, ExpressibleByArgument, CaseIterable { case events, text, roles, parties, unknown }
+    enum Show: String, ExpressibleByArgument, CaseIterable { case events, text, roles, parties, times, unknown }
 
     @Argument(help: "Reports; none or '-' reads standard input.")
     var files: [String] = []
@@ -30,7 +30,7 @@ struct Read: ParsableCommand {
     @Option(
         help: """
             events, text (the text that offsets count in), roles (that text with each passage's role), parties (all \
-            mentioned) or unknown (those that no dictionary has).
+            mentioned), times (what says when, and what it was reckoned from) or unknown (those that no dictionary has).
             """)
     var show: Show = .events
 
@@ -81,6 +81,13 @@ struct Read: ParsableCommand {
             for party in rapporteur.mentions(in: report) where show == .parties || party.entity == nil {
                 let codes = ([party.country ?? "-"] + party.sectors).joined(separator: " ")
                 Terminal.write("\(party.text)\t\(codes)\t\(party.entity ?? "-")\n")
+            }
+        case .times:
+            let bytes = Array(report.text.utf8)
+            for time in rapporteur.times(in: report) {
+                let words = String(decoding: bytes[time.range], as: UTF8.self)
+                let timexes = time.timexes.map { "\($0.kind.rawValue) \($0.value)" }.joined(separator: ", ")
+                Terminal.write("\(words)\t\(time.kind.rawValue)\t\(time.value)\t\(time.anchor.rawValue)\t\(timexes)\n")
             }
         case .events:
             let (account, document) = rapporteur.read(report)

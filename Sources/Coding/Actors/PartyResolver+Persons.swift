@@ -5,7 +5,8 @@ extension PartyResolver {
     var personNames: [String] {
         let known = mentions.filter { mention in
             mention.targets.contains { target in
-                if case .actor(let index, .name) = target { lexicon.knowledge.actors[index].kind == .person } else { false }
+                guard case .actor(let index, .name) = target else { return false }
+                return lexicon.knowledge.actors[index].kind == .person
             }
         }
         let found = graph.sentence.entities.filter { $0.kind == .person }.map(\.tokens)

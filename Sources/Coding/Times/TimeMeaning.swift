@@ -111,6 +111,8 @@ enum TimeMeaning: Sendable, Equatable {
     case ending
     /// "more", "additional": between a number and its units.
     case more
+    /// "once": before a clause that must come true first.
+    case condition
     /// "long": after a hyphen, as in "day-long".
     case long
     /// "full": the whole of a year.
@@ -169,6 +171,7 @@ enum TimeMeaning: Sendable, Equatable {
         case ("fiscal", 1): self = .fiscal
         case ("whole", 1): self = .whole
         case ("more", 1): self = .more
+        case ("condition", 1): self = .condition
         case ("long", 1): self = .long
         case ("hedge", 1): self = .hedge
         case ("earliest", 1): self = .earliest
