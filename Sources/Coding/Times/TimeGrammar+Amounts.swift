@@ -106,6 +106,16 @@ extension TimeGrammar {
                 kind: .duration, endsMeasure: measure)
         }
         if measure.end == index + 1, measure.count == 1, !measure.isArticle { return nil }
+        // "24 hours a day".
+        if let article = self.end(of: .article, at: end),
+            let whole = find(article, { if case .unit(let unit) = $0 { unit } else { nil } }),
+            whole.value.days > measure.unit.days
+        {
+            let each = Self.value(of: Measure(count: 1, unit: whole.value, end: whole.end))
+            return Phrase(
+                start: index, end: whole.end, value: .unknown, anchor: .none, kind: .set,
+                timex: TimexReading(kind: .set, value: each))
+        }
         if let shift = found({ if case .fromPublished(let shift) = $0 { shift } else { nil } }) {
             return distance(measure, shift.value, start: index, end: shift.end)
         }

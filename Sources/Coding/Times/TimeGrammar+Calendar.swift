@@ -269,7 +269,9 @@ extension TimeGrammar {
         let direction = tense.direction(at: lexemes[index].token)
         let relation = relation(before: limited ?? index)
         let isAhead =
-            direction == .future || relation == .until || hasEarliest(before: index)
+            direction == .future || hasEarliest(before: index)
+            // "Until Thursday, …" at the head of a sentence tells of what was.
+            || (relation == .until && index > 1)
             || (relation == .by && direction == .unknown)
         var phrase = relative(index, end) {
             DateRange(day: isAhead ? $0.next(weekday: weekday.value) : $0.latest(weekday: weekday.value))

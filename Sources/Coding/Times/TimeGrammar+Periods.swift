@@ -47,7 +47,7 @@ extension TimeGrammar {
         }
         let whole = end(of: .whole, at: index) ?? index
         let fiscal = end(of: .fiscal, at: whole) ?? whole
-        guard index > 0, has(.determiner, at: index - 1), !isPossessive(at: index - 1),
+        guard index > 0, has(.determiner, at: index - 1), !isPossessive(at: index - 1), !has(.personal, at: index - 1),
             let unit = find(fiscal, { if case .unit(let unit) = $0 { unit } else { nil } })
         else { return nil }
         switch unit.value {

@@ -206,7 +206,7 @@ extension TimeGrammar {
         guard let event = find(index, { if case .event(let days) = $0 { days } else { nil } }),
             event.value == 0 || hasDeterminer(before: index)
         else { return nil }
-        if let named = namedDay(at: event.end) {
+        if let named = namedDay(at: event.end, mayPossess: true) {
             return fromEvent(event.value, .day, base: named, start: index, end: named.end)
         }
         // "The day before" may be before an event that follows, "the next day" is after what was told.
@@ -248,9 +248,11 @@ extension TimeGrammar {
     }
 
     /// A single day that follows "two weeks after": "Christmas", "June 30".
-    func namedDay(at index: Int) -> Phrase? {
+    ///
+    /// - Parameter mayPossess: what belongs to the day ("last Tuesday's hearing") is no other day.
+    func namedDay(at index: Int, mayPossess: Bool = false) -> Phrase? {
         guard let date = simpleDate(at: afterDeterminer(index)), date.kind == .date, date.value.day != nil,
-            date.anchor != .event, !isPossessive(at: date.end)
+            date.anchor != .event, mayPossess || !isPossessive(at: date.end)
         else { return nil }
         return date
     }

@@ -44,6 +44,8 @@ enum TimeMeaning: Sendable, Equatable {
     case article
     /// "the", "its": a determiner before a year or a period.
     case determiner
+    /// "his": a determiner that makes a time somebody's own.
+    case personal
     /// "hundred", "thousand".
     case scale(Int)
     case ordinal(Int)
@@ -163,6 +165,7 @@ enum TimeMeaning: Sendable, Equatable {
         switch (words.first, words.count) {
         case ("article", 1): self = .article
         case ("determiner", 1): self = .determiner
+        case ("personal", 1): self = .personal
         case ("vague", 1): self = .vague
         case ("half", 1): self = .half
         case ("zone", 1): self = .zone

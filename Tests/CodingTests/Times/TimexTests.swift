@@ -63,6 +63,9 @@ struct TimexTests {
         Case("They are set to leave on Monday.", "Monday DATE 2023-07-03"),
         Case("They said it on Friday.", "Friday DATE XXXX-WXX-5", published: nil),
         Case("They left on 3 May.", "3 May DATE XXXX-05-03", published: nil),
+        Case("Until Thursday, they had not left.", "Thursday DATE 2023-06-29"),
+        Case("They watch the town 24 hours a day.", "24 hours a day SET P1D"),
+        Case("He left the day before last Tuesday's vote.", "the day before last Tuesday DATE 2023-06-26"),
         Case("He is 52 years old."), Case("They liked the film High Noon more than any other picture."),
     ])
     func givesTheValue(_ example: Case) throws {
