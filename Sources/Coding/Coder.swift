@@ -59,7 +59,7 @@ public struct Coder: Sendable {
         var silences: [Silence] = []
         var discourse = Discourse(knowledge.ontology)
         let places = DocumentPlaces(toponyms.toponyms(in: document))
-        var builder = EventBuilder(report: report, coder: self, places: places)
+        var builder = EventBuilder(report: report, document, coder: self, places: places)
         var statements = StatementReader(report: report, coder: self, places: places)
         let graphs = document.sentences.enumerated().map { SentenceGraph($1, index: $0) }
         var voices = Voices(

@@ -44,6 +44,11 @@ public struct Rapporteur: Sendable {
         return (coder.code(report, document, isTraced: isTraced), document)
     }
 
+    /// What a report says of time.
+    public func times(in report: Report) -> [TimeExpression] {
+        coder.times.expressions(in: report, analyzer.analyze(report.text, paragraphs: Coder.paragraphs(of: report)))
+    }
+
     /// Codes plain sentences as if they were the body of a report.
     public func read(text: String, published: CalendarDate? = nil, id: String = "text") -> Account {
         read(Report(id: id, body: text, published: published)).account

@@ -18,7 +18,7 @@ struct Read: ParsableCommand {
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case table, jsonl }
-    enum Show: String, ExpressibleByArgument, CaseIterable { case events, text, roles, speech, parties, unknown }
+    enum Show: String, ExpressibleByArgument, CaseIterable { case events, text, roles, speech, parties, times, unknown }
 
     @Argument(help: "Reports and folders of them; none or '-' reads standard input.")
     var files: [String] = []
@@ -32,8 +32,8 @@ struct Read: ParsableCommand {
     @Option(
         help: """
             events, text (the text that offsets count in), roles (the page with each part's role and its bytes in the \
-            file), speech (who says what), parties (all mentioned) or unknown (the names that no dictionary has, how \
-            often, and what can be told of them).
+            file), speech (who says what), parties (all mentioned), times (what says when, and what it was reckoned from) \
+            or unknown (the names that no dictionary has, how often, and what can be told of them).
             """)
     var show: Show = .events
 
@@ -73,6 +73,13 @@ struct Read: ParsableCommand {
             Terminal.write(SpeechTable.text(of: speech, in: report))
         case .parties: Terminal.write(PartyTable.parties(rapporteur.mentions(in: report)))
         case .unknown: Terminal.write(PartyTable.unknown(rapporteur.unknownNames(in: report)))
+        case .times:
+            let bytes = Array(report.text.utf8)
+            for time in rapporteur.times(in: report) {
+                let words = String(decoding: bytes[time.range], as: UTF8.self)
+                let timexes = time.timexes.map { "\($0.kind.rawValue) \($0.value)" }.joined(separator: ", ")
+                Terminal.write("\(words)\t\(time.kind.rawValue)\t\(time.value)\t\(time.anchor.rawValue)\t\(timexes)\n")
+            }
         case .events:
             let (account, document) = rapporteur.read(report, isTraced: explain)
             let resolution = resolutions.read(report.text).map {

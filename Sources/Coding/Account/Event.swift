@@ -73,6 +73,9 @@ public struct EventDate: Sendable, Equatable {
         case published
         /// Resolved against another event.
         case event
+        /// Resolved against the last full date that the report states, where publication is unknown and a weekday of
+        /// the report agrees.
+        case report
         /// Nothing resolves it.
         case none
     }
@@ -111,6 +114,8 @@ public struct EventPlace: Sendable, Equatable {
         /// A clause of the same sentence that the event's clause hangs on.
         case sentence
         case dateline
+        /// A place named before, which "the town" or "the base" means.
+        case report
         /// The country of an actor, or of the recipient.
         case actor
     }

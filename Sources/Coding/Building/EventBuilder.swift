@@ -16,14 +16,20 @@ struct EventBuilder: Sendable {
     let datelinePlace: EventPlace?
     private(set) var places: DocumentPlaces
     private var timeContext: TimeContext
+    /// The day that relative dates are reckoned from: of publication, else the last full date that the report states, if
+    /// a weekday of the report agrees with it.
+    let day: CalendarDate?
+    /// The town or district that an event of this report took place in last.
+    private(set) var lastPlace: EventPlace?
     /// When acts were done that were told before, by the lemmas of the words that told them.
     private(set) var datesOfActs: [String: DateRange] = [:]
 
-    init(report: Report, coder: Coder, places: DocumentPlaces) {
+    init(report: Report, _ document: Document, coder: Coder, places: DocumentPlaces) {
         self.report = report
         self.places = places
         self.coder = coder
-        timeContext = TimeContext(published: report.published)
+        day = report.published ?? coder.times.statedDay(of: report, document)
+        timeContext = TimeContext(published: day)
         text = Array(report.text.utf8)
         datelinePlace = Self.place(ofDatelineIn: report, coder: coder)
     }
@@ -50,6 +56,7 @@ struct EventBuilder: Sendable {
             explanation: Explanation(steps: interpretation.steps, sentenceIndex: graph.index))
         event.evidence = evidence(of: event, interpretation)
         event.id = identifier(of: event)
+        if let place, place.source == .clause, place.precision < 3, place.radius == nil { lastPlace = place }
         if date.text != nil {
             for predicate in interpretation.predicates { datesOfActs[graph.lemmas[predicate]] = date.value }
         }
