@@ -59,12 +59,12 @@ public struct Coder: Sendable {
         var silences: [Silence] = []
         var discourse = Discourse(knowledge.ontology)
         let places = DocumentPlaces(toponyms.toponyms(in: document))
-        var builder = EventBuilder(report: report, document, coder: self, places: places)
         var statements = StatementReader(report: report, coder: self, places: places)
         let graphs = document.sentences.enumerated().map { SentenceGraph($1, index: $0) }
-        var voices = Voices(
-            speech.speech(in: graphs, text: builder.text), text: builder.text,
-            house: EventBuilder.house(of: report, builder.text, self))
+        let text = Array(report.text.utf8)
+        let speech = speech.speech(in: graphs, text: text)
+        var builder = EventBuilder(report: report, document, coder: self, places: places, speech: speech)
+        var voices = Voices(speech, text: text, house: EventBuilder.house(of: report, text, self))
         for graph in graphs {
             let resolver = PartyResolver(graph, lexicon: lexicon, day: report.published, discourse: discourse)
             var interpreter = Interpreter(graph, frames: frames, resolver: resolver, isTraced: isTraced)

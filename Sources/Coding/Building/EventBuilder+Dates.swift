@@ -41,12 +41,8 @@ extension EventBuilder {
 
     /// The verbs that only tell the event ("said on Wednesday that …"): their date is not the event's.
     private func reportingVerbs(of interpretation: Interpretation) -> Set<Int> {
-        guard !interpretation.speakers.isEmpty else { return [] }
-        return interpretation.predicates.filter { verb in
-            graph.children(of: verb).contains {
-                (graph[$0].deprel == .ccomp || graph[$0].deprel == .parataxis) && interpretation.predicates.contains($0)
-            }
-        }
+        let cues = attributions(of: interpretation).flatMap(\.cue)
+        return interpretation.predicates.filter { verb in cues.contains { $0.contains(graph[verb].range) } }
     }
 
     /// The second date of "in June and July".

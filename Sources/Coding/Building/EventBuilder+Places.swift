@@ -32,7 +32,7 @@ extension EventBuilder {
             ?? placeOfReport(
                 interpretation, isHistorical: isHistorical, content: placeOfClause(own, interpretation),
                 towns: interpretation.code.type.isVerbal ? [] : own.map(\.place).filter { $0.wherePrecision <= 3 })
-        let voices = interpretation.actors.map(\.range) + interpretation.speakers.map(\.referent.range)
+        let voices = interpretation.actors.map(\.range) + attributions(of: interpretation).flatMap(\.source)
         var concerns: [EventPlace] = []
         for concern in own.map(\.place) where concern.name != place?.name {
             // "Tillabéri, Niger": the country adds nothing.

@@ -24,7 +24,11 @@ struct EventBuilder: Sendable {
     /// When acts were done that were told before, by the lemmas of the words that told them.
     private(set) var datesOfActs: [String: DateRange] = [:]
 
-    init(report: Report, _ document: Document, coder: Coder, places: DocumentPlaces) {
+    /// Who says what in the report.
+    private let speech: DocumentSpeech
+
+    init(report: Report, _ document: Document, coder: Coder, places: DocumentPlaces, speech: DocumentSpeech) {
+        self.speech = speech
         self.report = report
         self.places = places
         self.coder = coder
@@ -85,6 +89,11 @@ struct EventBuilder: Sendable {
         var housed = referent
         housed.country = country
         return housed
+    }
+
+    /// The attributions in whose content an act stands, the innermost first.
+    func attributions(of interpretation: Interpretation) -> [Attribution] {
+        speech.attributions(at: graph[interpretation.predicate].range).map { speech.attributions[$0] }
     }
 
     func party(_ referent: Referent) -> Party {
