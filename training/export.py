@@ -102,12 +102,14 @@ def write_encoder(writer: Writer, encoder: network.Encoder, vocabulary: network.
     writer.number(learned.shape[1])
     writer.array(learned)
     scales = [known_scale] * known.shape[1] + [learned_scale] * learned.shape[1]
-    for table in encoder.affixes:
-        rows, scale = rows8(table.weight.detach().numpy())
-        writer.number(rows.shape[0])
-        writer.number(rows.shape[1])
-        writer.array(rows)
-        scales += [scale] * rows.shape[1]
+    for tables in (encoder.affixes, encoder.facts):
+        writer.number(len(tables))
+        for table in tables:
+            rows, scale = rows8(table.weight.detach().numpy())
+            writer.number(rows.shape[0])
+            writer.number(rows.shape[1])
+            writer.array(rows)
+            scales += [scale] * rows.shape[1]
     writer.number(len(encoder.lstm))
     input_scales, largest = numpy.array(scales, numpy.float32), LARGEST_WORD
     for lstm in encoder.lstm:
@@ -190,16 +192,12 @@ def main() -> None:
         write_words(writer, vocabulary)
     else:
         inventories = {name[10:]: list(weights[name]) for name in weights if name.startswith("inventory.")}
-        shape = network.Shape(
-            learned=weights["encoder.learned.weight"].shape[1],
-            hidden=weights["encoder.lstm.0.weight_hh_l0"].shape[1],
-            layers=sum(name.endswith("weight_hh_l0") for name in weights),
-            arc=len(weights["arc.bias"]) if "arc.bias" in weights else 0,
-            label=len(weights["label_head.bias"]) if "label_head.bias" in weights else 0)
+        shape = network.Shape.of(weights)
         if options.what == "parser":
             model = network.Parser(vocabulary, shape, *(len(inventories[n]) for n in ("tags", "features", "relations")))
         else:
-            model = network.EntityTagger(vocabulary, shape, len(inventories["labels"]))
+            tables = [len(weights[f"encoder.facts.{i}.weight"]) for i in range(2)]
+            model = network.EntityTagger(vocabulary, shape, len(inventories["labels"]), *tables)
         missing, unexpected = model.load_state_dict(
             {name: torch.from_numpy(weights[name]) for name, _ in model.named_parameters()}, strict=True)
         model.eval()

@@ -29,6 +29,16 @@ class Shape:
     arc: int = 128
     label: int = 96
 
+    @classmethod
+    def of(cls, weights) -> "Shape":
+        """The sizes that trained weights have."""
+        return cls(
+            learned=weights["encoder.learned.weight"].shape[1],
+            hidden=weights["encoder.lstm.0.weight_hh_l0"].shape[1],
+            layers=sum(name.endswith("weight_hh_l0") for name in weights),
+            arc=len(weights["arc.bias"]) if "arc.bias" in weights else 0,
+            label=len(weights["label_head.bias"]) if "label_head.bias" in weights else 0)
+
 
 class Vocabulary:
     """Rows of words: those of `words.npz`, and among them those that the treebanks teach."""
@@ -54,26 +64,30 @@ class Vocabulary:
 
 
 class Encoder(nn.Module):
-    """Words → states that know their sentence."""
+    """Words → states that know their sentence.
 
-    def __init__(self, vocabulary: Vocabulary, shape: Shape, dropout: float, word_dropout: float):
+    `facts` are sizes of inventories (tags, relations) whose rows are read beside each word: how many, numbers in a row."""
+
+    def __init__(self, vocabulary: Vocabulary, shape: Shape, dropout: float, word_dropout: float,
+                 facts: tuple[tuple[int, int], ...] = ()):
         super().__init__()
         self.register_buffer("known", vocabulary.vectors, persistent=False)
         self.learned = nn.Embedding(len(vocabulary.taught) + 1, shape.learned, padding_idx=0)
         self.affixes = nn.ModuleList(nn.Embedding(rows, size) for rows, size in AFFIXES.values())
         nn.init.normal_(self.learned.weight, std=0.3)
-        for table in self.affixes:
+        self.facts = nn.ModuleList(nn.Embedding(rows, size) for rows, size in facts)
+        for table in [*self.affixes, *self.facts]:
             nn.init.normal_(table.weight, std=0.3)
         with torch.no_grad():
             self.learned.weight[0] = 0
-        width = vocabulary.vectors.shape[1] + shape.learned + sum(size for _, size in AFFIXES.values())
+        width = vocabulary.vectors.shape[1] + shape.learned + sum(size for _, size in [*AFFIXES.values(), *facts])
         self.lstm = nn.ModuleList(
             nn.LSTM(width if layer == 0 else 2 * shape.hidden, shape.hidden, batch_first=True, bidirectional=True)
             for layer in range(shape.layers))
         self.dropout, self.word_dropout = dropout, word_dropout
 
     def forward(self, rows: torch.Tensor, lengths: torch.Tensor) -> torch.Tensor:
-        """`rows` is (sentences, words, 2 + affixes); the result is (sentences, words, 2 × hidden)."""
+        """`rows` is (sentences, words, 2 + affixes + facts); the result is (sentences, words, 2 × hidden)."""
         known, learned = self.known[rows[..., 0]], self.learned(rows[..., 1])
         if self.training:
             # A word that the dictionary lacks, and a word that the treebank never taught, must be read by their endings.
@@ -81,6 +95,10 @@ class Encoder(nn.Module):
             learned = learned * (chance > self.word_dropout)
             known = known * (chance > self.word_dropout / 4)
         parts = [known, learned] + [table(rows[..., 2 + i]) for i, table in enumerate(self.affixes)]
+        for i, table in enumerate(self.facts):
+            fact = table(rows[..., 2 + len(AFFIXES) + i])
+            # The parser errs more on strange text than on what it was trained on.
+            parts.append(fact * (torch.rand(rows.shape[:2]).unsqueeze(-1) > 0.15) if self.training else fact)
         states = shared_dropout(torch.cat(parts, -1), self.dropout, self.training)
         for lstm in self.lstm:
             packed = pack_padded_sequence(states, lengths, batch_first=True)
@@ -136,11 +154,11 @@ class Parser(nn.Module):
 
 
 class EntityTagger(nn.Module):
-    """Scores of entity labels for each word."""
+    """Scores of entity labels for each word, from the words and what the parser made of them: tag and relation."""
 
-    def __init__(self, vocabulary: Vocabulary, shape: Shape, labels: int):
+    def __init__(self, vocabulary: Vocabulary, shape: Shape, labels: int, tags: int, relations: int):
         super().__init__()
-        self.encoder = Encoder(vocabulary, shape, dropout=0.4, word_dropout=0.3)
+        self.encoder = Encoder(vocabulary, shape, dropout=0.4, word_dropout=0.3, facts=((tags, 24), (relations, 16)))
         self.labels = nn.Linear(2 * shape.hidden, labels)
 
     def forward(self, rows: torch.Tensor, lengths: torch.Tensor) -> torch.Tensor:

@@ -1,10 +1,10 @@
 r"""Labels entities in a treebank that has none, with a tagger too slow to ship.
 
     python teacher.py --treebank gum.conllu --entities w.conllu r.conll --dev d.iob2 --label ewt.conllu \
-        --words words.npz --knowledge ../Knowledge --output ewt.iob2
+        --words words.npz --parser parser.npz --knowledge ../Knowledge --output ewt.iob2
 
-The tagger is a BiLSTM over the frozen states of all-MiniLM-L6-v2 (Apache-2.0), which know their sentence, and over the
-shapes and affixes of words. Its labels teach the network that ships.
+The tagger is a BiLSTM over the frozen states of all-MiniLM-L6-v2 (Apache-2.0), which know their sentence, over the
+shapes and affixes of words, and over their tags and relations. Its labels teach the network that ships.
 """
 
 import argparse
@@ -51,16 +51,19 @@ def contextual(sentences: list[treebanks.Sentence]) -> list[torch.Tensor]:
 
 
 class Teacher(nn.Module):
-    def __init__(self, width: int, labels: int):
+    def __init__(self, width: int, labels: int, facts: tuple[int, int]):
         super().__init__()
         self.affixes = nn.ModuleList(nn.Embedding(rows, size) for rows, size in network.AFFIXES.values())
+        self.facts = nn.ModuleList(nn.Embedding(rows, 24) for rows in facts)
         self.reduce = nn.Linear(width, 192)
-        self.lstm = nn.LSTM(192 + sum(size for _, size in network.AFFIXES.values()), 128, batch_first=True, bidirectional=True)
+        self.lstm = nn.LSTM(192 + 48 + sum(size for _, size in network.AFFIXES.values()), 128,
+                            batch_first=True, bidirectional=True)
         self.labels = nn.Linear(256, labels)
 
-    def forward(self, states, rows, lengths):
+    def forward(self, states, rows, facts, lengths):
         reduced = torch.relu(self.reduce(network.shared_dropout(states, 0.1, self.training)))
-        inputs = torch.cat([reduced] + [table(rows[..., 2 + i]) for i, table in enumerate(self.affixes)], -1)
+        inputs = torch.cat([reduced, *(table(rows[..., 2 + i]) for i, table in enumerate(self.affixes)),
+                            *(table(facts[..., i]) for i, table in enumerate(self.facts))], -1)
         packed = nn.utils.rnn.pack_padded_sequence(network.shared_dropout(inputs, 0.25, self.training), lengths, batch_first=True)
         output = nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], batch_first=True)[0]
         return self.labels(network.shared_dropout(output, 0.25, self.training))
@@ -68,11 +71,11 @@ class Teacher(nn.Module):
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("words", "dev", "label", "knowledge", "output"):
+    for name in ("words", "parser", "dev", "label", "knowledge", "output"):
         parser.add_argument(f"--{name}", required=True)
     parser.add_argument("--treebank", nargs="+", required=True)
     parser.add_argument("--entities", nargs="+", required=True)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=4)
     options = parser.parse_args()
     torch.manual_seed(train.SEED)
     generator = random.Random(train.SEED)
@@ -90,12 +93,13 @@ def main() -> None:
     row_of = {label: row for row, label in enumerate(labels)}
     stored = numpy.load(options.words)
     vocabulary = network.Vocabulary([int(form) for form in stored["forms"]], stored["vectors"], [])
-    model = Teacher(states[0].shape[1], len(labels))
+    frozen = train.FrozenParser(options.parser, stored)
+    model = Teacher(states[0].shape[1], len(labels), (frozen.tags, frozen.relations))
 
     def scores(group):
         rows, lengths = train.encoded(vocabulary, group)
         inputs = nn.utils.rnn.pad_sequence([state_of[id(s)].float() for s in group], True)
-        return model(inputs, rows, lengths)
+        return model(inputs, rows, frozen.facts(group).clone(), lengths)
 
     optimizer = torch.optim.AdamW(model.parameters(), 2e-3, weight_decay=1e-2)
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(

@@ -174,12 +174,14 @@ def altered(sentence: Sentence, generator: random.Random) -> Sentence:
     """Now and then the sentence as a headline, in capitals, with other quotation marks or without its full stop."""
     forms = sentence.forms
     chance = generator.random()
-    if chance < 0.04:
+    # The news grammar writes headlines without capitals: nearly half of them get them.
+    is_headline = sentence.features[:1] == ["?"] and sentence.forms[-1][-1:].isalnum()
+    if chance < (0.45 if is_headline else 0.04):
         closed = [tag.split()[0] in _CLOSED for tag in sentence.tags] or [len(form) < 4 for form in forms]
         forms = [form if shut and i else form[:1].upper() + form[1:] for i, (form, shut) in enumerate(zip(forms, closed))]
-    elif chance < 0.06:
+    elif chance < (0.55 if is_headline else 0.06):
         forms = [form.upper() for form in forms]
-    elif chance < 0.075:
+    elif chance < (0.55 if is_headline else 0.075):
         forms = [form.lower() for form in forms]
     if generator.random() < 0.3:
         forms = [{'"': generator.choice("“”"), "'": "’", "'s": "’s", "n't": "n’t", "''": "”", "``": "“"}.get(f, f)

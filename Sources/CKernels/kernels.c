@@ -35,7 +35,17 @@ static void multiply_scalar(
 
 #if defined(__x86_64__)
 
-// A tile keeps `TILE_BLOCKS` × `inputs` sums in registers while it walks over the columns once.
+// Goes on through the inputs, so many at a time.
+#define WALK_TILES(NAME, TILE_BLOCKS, STEP)                                                                              \
+    for (; i + STEP <= count; i += STEP) {                                                                               \
+        const int16_t *x = inputs + i * stride;                                                                          \
+        int32_t *y = outputs + (i * blocks + block) * KERNEL_BLOCK;                                                      \
+        if (taken == TILE_BLOCKS) tile_##NAME(weights, blocks, pairs, x, stride, y, TILE_BLOCKS, STEP);                  \
+        else tile_##NAME(weights, blocks, pairs, x, stride, y, 1, STEP);                                                 \
+    }
+
+// A tile keeps `tile_blocks` × `tile_inputs` sums in registers while it walks over the columns once. The last inputs go
+// through smaller tiles.
 #define DEFINE_MULTIPLY(NAME, TARGET, VECTOR, LANES, ZERO, LOAD, BROADCAST, ACCUMULATE, STORE, TILE_BLOCKS, TILE_INPUTS) \
     __attribute__((target(TARGET))) INLINE void tile_##NAME(                                                             \
         const int16_t *matrix, size_t blocks, size_t pairs, const int16_t *inputs, size_t stride, int32_t *outputs,      \
@@ -70,18 +80,10 @@ static void multiply_scalar(
             const size_t taken = blocks - block >= TILE_BLOCKS ? TILE_BLOCKS : 1;                                        \
             const int16_t *weights = COLUMNS_OF_BLOCK(matrix, block, pairs);                                             \
             size_t i = 0;                                                                                                \
-            for (; i + TILE_INPUTS <= count; i += TILE_INPUTS) {                                                         \
-                const int16_t *x = inputs + i * stride;                                                                  \
-                int32_t *y = outputs + (i * blocks + block) * KERNEL_BLOCK;                                              \
-                if (taken == TILE_BLOCKS) tile_##NAME(weights, blocks, pairs, x, stride, y, TILE_BLOCKS, TILE_INPUTS);   \
-                else tile_##NAME(weights, blocks, pairs, x, stride, y, 1, TILE_INPUTS);                                  \
-            }                                                                                                            \
-            for (; i < count; i++) {                                                                                     \
-                const int16_t *x = inputs + i * stride;                                                                  \
-                int32_t *y = outputs + (i * blocks + block) * KERNEL_BLOCK;                                              \
-                if (taken == TILE_BLOCKS) tile_##NAME(weights, blocks, pairs, x, stride, y, TILE_BLOCKS, 1);             \
-                else tile_##NAME(weights, blocks, pairs, x, stride, y, 1, 1);                                            \
-            }                                                                                                            \
+            WALK_TILES(NAME, TILE_BLOCKS, TILE_INPUTS)                                                                   \
+            if (TILE_INPUTS > 4) WALK_TILES(NAME, TILE_BLOCKS, 4)                                                        \
+            if (TILE_INPUTS > 2) WALK_TILES(NAME, TILE_BLOCKS, 2)                                                        \
+            WALK_TILES(NAME, TILE_BLOCKS, 1)                                                                             \
             block += taken;                                                                                              \
         }                                                                                                                \
     }
@@ -91,7 +93,7 @@ static void multiply_scalar(
 #define ADD_AVX512(sum, weights, x) _mm512_add_epi32(sum, _mm512_madd_epi16(weights, x))
 
 DEFINE_MULTIPLY(sse2, "sse2", __m128i, 4, _mm_setzero_si128, _mm_loadu_si128, _mm_set1_epi32, ADD_SSE2, _mm_storeu_si128, 1, 2)
-DEFINE_MULTIPLY(avx2, "avx2", __m256i, 8, _mm256_setzero_si256, _mm256_loadu_si256, _mm256_set1_epi32, ADD_AVX2, _mm256_storeu_si256, 1, 4)
+DEFINE_MULTIPLY(avx2, "avx2", __m256i, 8, _mm256_setzero_si256, _mm256_loadu_si256, _mm256_set1_epi32, ADD_AVX2, _mm256_storeu_si256, 1, 6)
 DEFINE_MULTIPLY(avx512, "avx512f,avx512bw", __m512i, 16, _mm512_setzero_si512, _mm512_loadu_si512, _mm512_set1_epi32, ADD_AVX512, _mm512_storeu_si512, 4, 4)
 
 #endif

@@ -24,17 +24,29 @@ public struct Rapporteur: Sendable {
         }
         knowledge = try known.get()
         analyzer = try network.get()
-        let cues = knowledge.texts(in: "languages/\(language)/roles")
-        let phrases = try RolePhrases(
-            parsing: cues.map(\.text).joined(separator: "\n"), file: cues.map(\.file).joined(separator: "+"))
+        let phrases = try Self.rolePhrases(of: knowledge, language: language)
         reader = ReportReader(phrases: phrases, charset: charset)
         coder = try Coder(knowledge, gazetteer: try folder.gazetteer(with: knowledge.places))
     }
 
+    /// The words by which captions, page furniture and dates are known.
+    public static func rolePhrases(of knowledge: KnowledgeBase, language: String = "en") throws -> RolePhrases {
+        let cues = knowledge.texts(in: "languages/\(language)/roles")
+        return try RolePhrases(
+            parsing: cues.map(\.text).joined(separator: "\n"), file: cues.map(\.file).joined(separator: "+"))
+    }
+
     /// Codes a report, and returns the analysis beside the account for those who want to explain it.
-    public func read(_ report: Report) -> (account: Account, document: Document) {
+    ///
+    /// - Parameter isTraced: whether the account says of sentences without events why they have none.
+    public func read(_ report: Report, isTraced: Bool = false) -> (account: Account, document: Document) {
         let document = analyzer.analyze(report.text, paragraphs: Coder.paragraphs(of: report))
-        return (coder.code(report, document), document)
+        return (coder.code(report, document, isTraced: isTraced), document)
+    }
+
+    /// What a report says of time.
+    public func times(in report: Report) -> [TimeExpression] {
+        coder.times.expressions(in: report, analyzer.analyze(report.text, paragraphs: Coder.paragraphs(of: report)))
     }
 
     /// Codes plain sentences as if they were the body of a report.

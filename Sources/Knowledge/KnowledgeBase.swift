@@ -9,6 +9,11 @@ public struct KnowledgeBase: Sendable {
     /// Words by which a report lends its voice to somebody.
     public private(set) var speechCues: [SpeechCue] = []
     public let classes: NounClasses
+    public private(set) var relationKinds: [String: RelationKind] = [:]
+    public private(set) var factProperties: [String: FactProperty] = [:]
+    /// What words and slots mean a relation, a fact or a decision.
+    public private(set) var constructions: [ConstructionFrame] = []
+    public private(set) var quantities = QuantityLexicon()
     public let composition: CompositionTable
     /// What the keeping of situations needs: the Council, missions, consent.
     public let situations: SituationKnowledge
@@ -25,7 +30,15 @@ public struct KnowledgeBase: Sendable {
             files.filter { $0.isOwn ? suffix == ".actors" : $0.file.hasSuffix(suffix) }
         }
         var problems: [KnowledgeProblem] = []
-        for text in ending(".types") { problems += ontology.read(types: text) }
+        for text in ending(".types") {
+            if text.file.hasSuffix("/relations.types") {
+                problems += RelationKind.read(text, into: &relationKinds)
+            } else if text.file.hasSuffix("/facts.types") {
+                problems += FactProperty.read(text, into: &factProperties)
+            } else {
+                problems += ontology.read(types: text)
+            }
+        }
         for text in ending(".codes") { problems += ontology.read(codes: text) }
         let (actorTexts, frameTexts, ontology) = (ending(".actors"), ending(".frames"), ontology)
         let (actorFile, frameFiles) = sideBySide {
@@ -39,6 +52,12 @@ public struct KnowledgeBase: Sendable {
             frames += file.frames
             problems += file.problems
         }
+        for text in ending(".relations") + ending(".facts") + ending(".decisions") {
+            let file = ConstructionFile(text)
+            constructions += file.frames
+            problems += file.problems
+        }
+        for text in ending(".quantities") { problems += quantities.read(text) }
         for text in ending(".cues") { problems += SpeechCueFile.read(text, into: &speechCues) }
         for text in ending(".agents") { problems += Agent.read(text, ontology: ontology, into: &agents) }
         for text in ending(".places") { problems += Place.read(text, into: &places) }
@@ -93,6 +112,9 @@ public struct KnowledgeBase: Sendable {
         problems += situations.problems { owners[$0] != nil }
         for frame in frames {
             for pattern in frame.patterns { problems += checkReferences(of: pattern) }
+        }
+        for frame in constructions {
+            for construction in frame.constructions { problems += checkReferences(of: construction) }
         }
         return problems
     }

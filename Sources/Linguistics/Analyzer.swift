@@ -1,6 +1,7 @@
 /// Turns text into sentences with tokens, tags, lemmas and dependency trees.
 ///
-/// A value without state: it may be shared between threads, and the same text gives the same document everywhere.
+/// It may be shared between threads, and the same text gives the same document everywhere: what it remembers of words
+/// changes the speed only.
 public struct Analyzer: Sendable {
     /// The file that a model directory holds.
     public static let modelFileName = "language.model"
@@ -8,7 +9,10 @@ public struct Analyzer: Sendable {
     /// Words that the networks read at once: enough to use each weight many times while it is near.
     private static let batchSize = 2000
     /// Longer sentences are read in pieces, so that time and memory stay bounded.
-    private static let longestSentence = 256
+    private static let longestPiece = 256
+    /// Words without an end of a sentence that are parsed in a row. What goes on longer is a table or rubbish: its other
+    /// tokens have no tags, and hang on their first.
+    private static let longestRun = 20_000
 
     private let splitter: SentenceSplitter
     private let lemmatizer: Lemmatizer
@@ -38,92 +42,116 @@ public struct Analyzer: Sendable {
     ///   - paragraphs: UTF-8 byte ranges that are analysed separately, in order; parts outside the text are ignored.
     ///     `nil` splits at blank lines.
     public func analyze(_ text: String, paragraphs: [Range<Int>]? = nil) -> Document {
-        Document(sentences: analyze(split(text, paragraphs: paragraphs).sentences))
+        var (sentences, isProse) = sentences(of: text, paragraphs: paragraphs)
+        annotate(&sentences, where: isProse)
+        return Document(sentences: sentences)
     }
 
     /// Splits a text into sentences and tokens, without tags and trees.
     ///
     /// - Parameter paragraphs: as for `analyze`.
     public func split(_ text: String, paragraphs: [Range<Int>]? = nil) -> Document {
-        var text = text
-        return text.withUTF8 { bytes in
-            var sentences: [Sentence] = []
-            for paragraph in paragraphs ?? Paragraphs.ranges(in: bytes) {
-                let range = Self.atScalarBoundaries(paragraph.clamped(to: 0..<bytes.count), in: bytes)
-                let tokens = Tokenizer.tokens(in: bytes, range: range)
-                for sentence in splitter.sentences(of: tokens, in: bytes) {
-                    let words = tokens[sentence].map { token in
-                        Token(form: String(decoding: bytes[token.range], as: UTF8.self), range: token.range)
-                    }
-                    sentences.append(
-                        Sentence(
-                            tokens: words,
-                            range: (words.first?.range.lowerBound ?? 0)..<(words.last?.range.upperBound ?? 0)))
-                }
-            }
-            return Document(sentences: sentences)
-        }
+        Document(sentences: sentences(of: text, paragraphs: paragraphs).sentences)
     }
 
     /// Tags, lemmatizes and parses sentences that are split already; what they say beside forms and ranges is lost.
-    public func analyze(_ sentences: [Sentence]) -> [Sentence] { annotate(sentences.map(\.tokens)) }
+    public func analyze(_ sentences: [Sentence]) -> [Sentence] {
+        var analyzed = sentences.map { Sentence($0.tokens.map { Token(form: $0.form, range: $0.range) }) }
+        annotate(&analyzed, where: Array(repeating: true, count: analyzed.count))
+        return analyzed
+    }
+
+    /// Sentences of bare tokens, and for each whether it is worth parsing.
+    private func sentences(
+        of text: String, paragraphs: [Range<Int>]?
+    ) -> (sentences: [Sentence], isProse: [Bool]) {
+        var text = text
+        return text.withUTF8 { bytes in
+            var sentences: [Sentence] = []
+            var isProse: [Bool] = []
+            for paragraph in paragraphs ?? Paragraphs.ranges(in: bytes) {
+                let range = Self.atScalarBoundaries(paragraph.clamped(to: 0..<bytes.count), in: bytes)
+                let tokens = Tokenizer.tokens(in: bytes, range: range)
+                var run = 0
+                for sentence in splitter.sentences(of: tokens, in: bytes) {
+                    sentences.append(
+                        Sentence(
+                            tokens[sentence].map { token in
+                                Token(form: String(decoding: bytes[token.range], as: UTF8.self), range: token.range)
+                            }))
+                    // Only where no sentence ends in sight are they cut so long.
+                    run = sentence.count > SentenceSplitter.longestSentence / 2 ? run + sentence.count : 0
+                    isProse.append(run <= Self.longestRun)
+                }
+            }
+            return (sentences, isProse)
+        }
+    }
 
     /// Tags, lemmatizes and parses sentences whose tokens are known.
     ///
     /// - Parameter tokens: the forms of each sentence. Ranges are bytes in the forms joined by single spaces.
     public func analyze(tokens: [[String]]) -> [Sentence] {
-        annotate(
-            tokens.map { forms in
-                var offset = 0
-                return forms.map { form in
+        var sentences = tokens.map { forms in
+            var offset = 0
+            return Sentence(
+                forms.map { form in
                     let range = offset..<offset + form.utf8.count
                     offset = range.upperBound + 1
                     return Token(form: form, range: range)
-                }
-            })
-    }
-
-    private func annotate(_ sentences: [[Token]]) -> [Sentence] {
-        var annotated: [Sentence] = []
-        annotated.reserveCapacity(sentences.count)
-        var next = 0
-        while next < sentences.count {
-            let first = next
-            var words = 0
-            while next < sentences.count, next == first || words + sentences[next].count <= Self.batchSize {
-                words += sentences[next].count
-                next += 1
-            }
-            annotateBatch(sentences[first..<next], into: &annotated)
+                })
         }
-        return annotated
+        annotate(&sentences, where: Array(repeating: true, count: sentences.count))
+        return sentences
     }
 
-    private func annotateBatch(_ sentences: ArraySlice<[Token]>, into annotated: inout [Sentence]) {
-        let pieces = sentences.flatMap { sentence in
-            stride(from: 0, to: max(sentence.count, 1), by: Self.longestSentence).map { start in
-                sentence[start..<min(start + Self.longestSentence, sentence.count)].map { WordFeatures($0.form) }
+    /// - Parameter isProse: for each sentence whether it is worth parsing.
+    private func annotate(_ sentences: inout [Sentence], where isProse: [Bool]) {
+        var batch: [Int] = []
+        var words = 0
+        for index in sentences.indices {
+            guard isProse[index] else {
+                sentences[index].hangOnFirst()
+                continue
+            }
+            if words + sentences[index].tokens.count > Self.batchSize {
+                annotate(batch, of: &sentences)
+                batch = []
+                words = 0
+            }
+            batch.append(index)
+            words += sentences[index].tokens.count
+        }
+        annotate(batch, of: &sentences)
+    }
+
+    private func annotate(_ batch: [Int], of sentences: inout [Sentence]) {
+        let pieces = batch.flatMap { index in
+            let tokens = sentences[index].tokens
+            return Self.pieceStarts(of: tokens).map { start in
+                tokens[start..<min(start + Self.longestPiece, tokens.count)].map { WordFeatures($0.form) }
             }
         }
         var parses = networks.parser.parse(pieces, kernels: kernels)[...]
-        var entities = networks.entities.entities(in: pieces, kernels: kernels)[...]
-        for words in sentences {
-            var sentence = Sentence(
-                tokens: words, range: (words.first?.range.lowerBound ?? 0)..<(words.last?.range.upperBound ?? 0))
+        var entities = networks.entities.entities(in: pieces, parses: Array(parses), kernels: kernels)[...]
+        for index in batch {
             var root: Int?
-            for start in stride(from: 0, to: max(words.count, 1), by: Self.longestSentence) {
+            for start in Self.pieceStarts(of: sentences[index].tokens) {
                 for (offset, word) in (parses.popFirst() ?? []).enumerated() {
-                    apply(word, at: start + offset, pieceStart: start, root: &root, to: &sentence.tokens)
+                    apply(word, at: start + offset, pieceStart: start, root: &root, to: &sentences[index].tokens)
                 }
-                sentence.entities += (entities.popFirst() ?? []).map { entity in
+                sentences[index].entities += (entities.popFirst() ?? []).map { entity in
                     Entity(
                         kind: entity.kind,
                         tokens: entity.tokens.lowerBound + start..<entity.tokens.upperBound + start)
                 }
             }
-            sentence.trimEntities()
-            annotated.append(sentence)
+            sentences[index].trimEntities()
         }
+    }
+
+    private static func pieceStarts(of tokens: [Token]) -> StrideTo<Int> {
+        stride(from: 0, to: max(tokens.count, 1), by: longestPiece)
     }
 
     /// - Parameter root: the root of the sentence's first piece, under which those of later pieces stand.
@@ -158,6 +186,20 @@ public struct Analyzer: Sendable {
 }
 
 extension Sentence {
+    /// A sentence of tokens that nothing is known of yet.
+    fileprivate init(_ tokens: [Token]) {
+        self.init(
+            tokens: tokens, range: (tokens.first?.range.lowerBound ?? 0)..<(tokens.last?.range.upperBound ?? 0))
+    }
+
+    /// Makes a flat tree.
+    fileprivate mutating func hangOnFirst() {
+        for index in tokens.indices {
+            tokens[index].head = index == 0 ? nil : 0
+            tokens[index].deprel = index == 0 ? .root : .dep
+        }
+    }
+
     /// Takes function words from the ends of names: no name ends with "of the", or begins with "in".
     fileprivate mutating func trimEntities() {
         let tokens = self.tokens

@@ -2,7 +2,7 @@ public import Calendars
 
 /// A news report as clean text whose passages have roles.
 public struct Report: Sendable, Equatable {
-    /// Its path, or the name it was given.
+    /// Its own identifier, its address, or its path; with the record's number where that alone would not do.
     public var id: String
     /// UTF-8; paragraphs stand apart by a blank line. All offsets of the system are bytes in this text.
     public var text: String
@@ -12,6 +12,29 @@ public struct Report: Sendable, Equatable {
     public var published: CalendarDate?
     public var publisher: String?
     public var title: String?
+    public var url: String?
+    /// Who wrote it, as stated.
+    public var byline: String?
+    /// The news agencies that the report gives as its sources, in the order of their naming.
+    public var agencies: [String] = []
+    /// As the page or record states it: "en", "fr-FR".
+    public var language: String?
+    /// What a page shows beside the report, in the page's order.
+    public var aside: [Aside] = []
+    /// From bytes of the text to bytes of the file, or of the field or page that the record holds; `nil` where the
+    /// charset lets nothing be told.
+    public var source: SourceMap?
+    /// Sequences of bytes that fitted no character and became U+FFFD.
+    public var repairs = 0
+
+    /// A part of the page that is not in the text.
+    public struct Aside: Sendable, Equatable {
+        public var role: Role
+        public var text: String
+        /// The passage before which it stands.
+        public var passage: Int
+        public var source: Range<Int>?
+    }
 
     public init(
         id: String, text: String, passages: [Passage], published: CalendarDate? = nil, publisher: String? = nil,
@@ -69,6 +92,8 @@ public enum Role: String, Sendable, CaseIterable {
     case caption
     /// What belongs to the page and not to the report: menus, dates, advertisements.
     case chrome
+    /// A notice that an earlier version was wrong.
+    case correction
     /// A paragraph that says again what another one says in the same words.
     case repeated
 }

@@ -11,6 +11,9 @@ struct Check: ParsableCommand {
     @Flag(help: "Print how long loading takes, and the memory that it needs, before anything is checked.")
     var timings = false
 
+    @Flag(help: "Print the CAMEO codes, modes and contexts that no example gives.")
+    var coverage = false
+
     @OptionGroup var options: KnowledgeOptions
 
     func run() throws {
@@ -26,8 +29,13 @@ struct Check: ParsableCommand {
         let review = ActorReview(rapporteur.knowledge)
         for problem in review.problems { print(problem) }
         let check = FrameCheck(rapporteur, rapporteur.knowledge)
-        for failure in check.failures { print(failure) }
-        print("\(rapporteur.knowledge.summary); \(check.examples) examples, \(check.failures.count) failed")
-        if !check.failures.isEmpty || !review.problems.isEmpty { throw ExitCode(1) }
+        let statements = ConstructionCheck(rapporteur, rapporteur.knowledge)
+        let speech = SpeechCheck(rapporteur)
+        let failures = check.failures + statements.failures + speech.failures
+        for failure in failures { print(failure) }
+        if coverage { print(Coverage(missingFrom: check, of: rapporteur.knowledge.ontology).description) }
+        let examples = check.examples + statements.examples + speech.examples
+        print("\(rapporteur.knowledge.summary); \(examples) examples, \(failures.count) failed")
+        if !failures.isEmpty || !review.problems.isEmpty { throw ExitCode(1) }
     }
 }

@@ -14,8 +14,8 @@ struct EvaluateSpeech: ParsableCommand {
     @Argument(help: "Gold file.")
     var file: String
 
-    @Flag(help: "Print each attribution that was missed (gold) or added (found).")
-    var errors = false
+    @Flag(help: "Print each attribution: found in both, missed or added.")
+    var attributions = false
 
     @OptionGroup var options: KnowledgeOptions
 
@@ -27,10 +27,14 @@ struct EvaluateSpeech: ParsableCommand {
         for (index, text) in gold.enumerated() {
             let speech = rapporteur.coder.speech.speech(in: rapporteur.analyzer.analyze(text.text), text: text.text)
             for reading in text.readings {
-                let misses = score.add(speech, to: reading, in: text.text)
-                guard errors else { continue }
-                for miss in misses {
-                    print("\(text.id)\t\(miss.isGold ? "gold" : "found")\t\(miss.source)\t\(miss.cue)\t\(miss.content)")
+                let verdicts = score.add(speech, to: reading, in: text.text)
+                guard attributions else { continue }
+                for verdict in verdicts {
+                    let columns = [
+                        text.id, verdict.outcome.rawValue, verdict.source, verdict.cue, verdict.content,
+                        verdict.knowledge,
+                    ]
+                    print(columns.joined(separator: "\t"))
                 }
             }
             progress.advance(to: index + 1)

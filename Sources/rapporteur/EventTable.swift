@@ -20,7 +20,9 @@ struct EventTable {
         var out = "\(report.title ?? account.report)"
         if let published = report.published { out += "  (\(published))" }
         out += "\n"
-        if account.events.isEmpty { return out + "  no events\n\n" }
+        let silences = account.silences.map { silence(of: $0, width: width) }.joined()
+        let statements = StatementListing(explains: explains).text(of: account)
+        if account.events.isEmpty { return out + "  no events\n" + silences + "\n" + statements }
         let rows = account.events.enumerated().map { index, event in row(index + 1, event) }
         let heads = ["#", "event", "CAMEO", "who", "to whom", "status", "when", "where"]
         let widths = heads.indices.map { column in
@@ -43,12 +45,23 @@ struct EventTable {
             out += quotation(event, width: width)
             if explains { out += explanation(event) }
         }
-        return out + "\n"
+        return out + silences + "\n" + statements
+    }
+
+    /// A sentence without events, and what ruled out each word that could have meant one.
+    private func silence(of silence: Silence, width: Int) -> String {
+        var out = "-  no event" + quoted(document.sentences[silence.sentenceIndex].range, width: width)
+        if silence.reasons.isEmpty { out += "     no word here has a frame\n" }
+        for reason in silence.reasons {
+            out += "     \(reason.word)  \(reason.reason)"
+            out += reason.source.map { "   \($0)\n" } ?? "\n"
+        }
+        return out
     }
 
     private func row(_ number: Int, _ event: Event) -> [String] {
         [
-            String(number), [event.code.type.rawValue, event.code.mode].compactMap { $0 }.joined(separator: " "),
+            String(number), [event.code.type.plover ?? "-", event.code.mode].compactMap { $0 }.joined(separator: " "),
             event.code.cameo, names(event.actors), names(event.recipients),
             event.historical ? "\(event.status.rawValue), past" : event.status.rawValue, when(event.date),
             event.place?.name ?? "",
@@ -79,14 +92,20 @@ struct EventTable {
     }
 
     private func quotation(_ event: Event, width: Int) -> String {
-        let sentence = String(decoding: bytes[event.sentence.clamped(to: 0..<bytes.count)], as: UTF8.self).split(
+        var text = quoted(event.sentence, width: width)
+        if !event.speakers.isEmpty { text += "   says " + names(event.speakers.map(\.party)) + "\n" }
+        for act in event.embedded {
+            text += "   \(act.status.rawValue): \(act.code)  \(names(act.actors)) > \(names(act.recipients))\n"
+        }
+        return text
+    }
+
+    private func quoted(_ range: Range<Int>, width: Int) -> String {
+        let sentence = String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self).split(
             whereSeparator: \.isWhitespace
-        ).joined(
-            separator: " ")
+        ).joined(separator: " ")
         let room = max(40, width - 6)
-        var text = "   “\(sentence.count > room ? sentence.prefix(room - 1) + "…" : sentence[...])”"
-        if !event.speakers.isEmpty { text += "\n   says " + names(event.speakers.map(\.party)) }
-        return text + "\n"
+        return "   “\(sentence.count > room ? sentence.prefix(room - 1) + "…" : sentence[...])”\n"
     }
 
     private func explanation(_ event: Event) -> String {
@@ -95,20 +114,12 @@ struct EventTable {
             out += "     \(step.words)  \(step.reading) → \(step.result)   \(step.source)\n"
         }
         out += "     when  \(event.date.reason)\n"
-        if let place = event.place { out += "     where  \(place.name) by the \(place.source.rawValue): “\(place.text)”\n" }
+        if let place = event.place {
+            out += "     where  \(place.name) by the \(place.source.rawValue): “\(place.text)”\n"
+        }
         if !event.concerns.isEmpty { out += "     about  \(event.concerns.map(\.name).joined(separator: ", "))\n" }
         let sentence = document.sentences[event.explanation.sentenceIndex]
         for line in sentence.drawing.split(separator: "\n") { out += "     | \(line)\n" }
         return out
-    }
-
-    /// The text with each passage's role in the margin.
-    static func roles(of report: Report) -> String {
-        let bytes = Array(report.text.utf8)
-        return report.passages.map { passage in
-            let role = passage.role.rawValue
-            let text = String(decoding: bytes[passage.range], as: UTF8.self)
-            return role + String(repeating: " ", count: max(1, 10 - role.count)) + text + "\n"
-        }.joined()
     }
 }

@@ -11,15 +11,16 @@ struct Read: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Read reports and print their events.",
         discussion: """
-            Plain text or HTML, from files or standard input. On a terminal the events are a table; piped, they are \
-            JSON Lines, one object an event. Relative dates ("on Friday") need the date of publication: if the report \
+            Text, HTML, RSS and Atom feeds, WARC, JSON Lines and CSV, each also gzipped or packed by Zstandard, from \
+            files, folders or standard input; the content tells which (see docs/reports.md). On a terminal the events \
+            are a table; piped, they are JSON Lines, one object an event. Relative dates ("on Friday") need the date of publication: if the report \
             does not say it, give --published.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case table, jsonl }
-    enum Show: String, ExpressibleByArgument, CaseIterable { case events, text, roles, parties, unknown }
+    enum Show: String, ExpressibleByArgument, CaseIterable { case events, text, roles, speech, parties, times, unknown }
 
-    @Argument(help: "Reports; none or '-' reads standard input.")
+    @Argument(help: "Reports and folders of them; none or '-' reads standard input.")
     var files: [String] = []
 
     @Option(help: "Date of publication, YYYY-MM-DD, for reports that do not state one.", transform: Self.date)
@@ -30,17 +31,16 @@ struct Read: ParsableCommand {
 
     @Option(
         help: """
-            events, text (the text that offsets count in), roles (that text with each passage's role), parties (all \
-            mentioned) or unknown (the names that no dictionary has, how often, and what can be told of them).
+            events, text (the text that offsets count in), roles (the page with each part's role and its bytes in the \
+            file), speech (who says what), parties (all mentioned), times (what says when, and what it was reckoned from) \
+            or unknown (the names that no dictionary has, how often, and what can be told of them).
             """)
     var show: Show = .events
 
-    @Option(help: "Charset of the reports, where they are not UTF-8 and do not say.")
-    var charset: String?
-
-    @Flag(help: "Show for each event its sentence, tree, frame and the operators composed.")
+    @Flag(help: "Show for each event its sentence, tree, frame and operators, and why other sentences gave none.")
     var explain = false
 
+    @OptionGroup var input: InputOptions
     @OptionGroup var options: KnowledgeOptions
 
     static func date(_ text: String) throws -> CalendarDate {
@@ -54,35 +54,34 @@ struct Read: ParsableCommand {
         if files.isEmpty, Terminal.isInputTerminal {
             throw ValidationError("Name a report to read, or pipe one in. See 'rapporteur read --help'.")
         }
-        let rapporteur = try options.rapporteur(charset: charset)
+        let rapporteur = try options.rapporteur(charset: input.charset)
         let resolutions = ResolutionReader(rapporteur.knowledge)
-        let paths = files.isEmpty ? [Input.standardInput] : files
-        var progress = Progress(total: paths.count, noun: "reports")
-        var failed = 0
-        for (index, path) in paths.enumerated() {
-            do {
-                let name = path == Input.standardInput ? "standard input" : path
-                var report = try rapporteur.reader.read(try Input.bytes(of: path), id: name)
-                if report.published == nil { report.published = published }
-                try show(report, rapporteur, resolutions)
-            } catch {
-                failed += 1
-                Terminal.complain("rapporteur: \(error)")
-            }
-            progress.advance(to: index + 1)
+        var reading = try InputReading(files.isEmpty ? [Input.standardInput] : files, rapporteur.reader, input)
+        try reading.forEach { report in
+            var report = report
+            report.published = report.published ?? published
+            try show(report, rapporteur, resolutions)
         }
-        progress.finish()
-        if failed > 0 { throw ExitCode(1) }
     }
 
     private func show(_ report: Report, _ rapporteur: Rapporteur, _ resolutions: ResolutionReader) throws {
         switch show {
         case .text: Terminal.write(report.text + "\n")
-        case .roles: Terminal.write(EventTable.roles(of: report))
+        case .roles: Terminal.write(RoleMargin.text(of: report))
+        case .speech:
+            let speech = rapporteur.coder.speech.speech(in: rapporteur.read(report).document, text: report.text)
+            Terminal.write(SpeechTable.text(of: speech, in: report))
         case .parties: Terminal.write(PartyTable.parties(rapporteur.mentions(in: report)))
         case .unknown: Terminal.write(PartyTable.unknown(rapporteur.unknownNames(in: report)))
+        case .times:
+            let bytes = Array(report.text.utf8)
+            for time in rapporteur.times(in: report) {
+                let words = String(decoding: bytes[time.range], as: UTF8.self)
+                let timexes = time.timexes.map { "\($0.kind.rawValue) \($0.value)" }.joined(separator: ", ")
+                Terminal.write("\(words)\t\(time.kind.rawValue)\t\(time.value)\t\(time.anchor.rawValue)\t\(timexes)\n")
+            }
         case .events:
-            let (account, document) = rapporteur.read(report)
+            let (account, document) = rapporteur.read(report, isTraced: explain)
             let resolution = resolutions.read(report.text).map {
                 ResolutionLine($0, report: report.id, text: report.text)
             }

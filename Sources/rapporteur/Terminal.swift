@@ -42,16 +42,20 @@ struct Progress {
         guard now - start > .seconds(1), now - shown > pause else { return }
         shown = now
         isVisible = true
+        let count = total > 0 ? "\(done)/\(total)" : "\(done)"
         if Terminal.isErrorTerminal {
             let filled = total > 0 ? done * 30 / total : 0
             let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 30 - filled)
-            FileHandle.standardError.write(Data("\r[\(bar)] \(done)/\(total) \(noun)".utf8))
+            FileHandle.standardError.write(Data("\r[\(bar)] \(count) \(noun)".utf8))
         } else {
-            Terminal.complain("\(done)/\(total) \(noun)")
+            Terminal.complain("\(count) \(noun)")
         }
     }
 
-    func finish() {
+    func finish() { clear() }
+
+    /// Makes way for a line.
+    func clear() {
         if isVisible, Terminal.isErrorTerminal { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
     }
 }

@@ -7,7 +7,7 @@ struct ModuleArrowTests {
     /// What each module may import of ours.
     static let allowed: [String: Set<String>] = [
         "Calendars": [],
-        "Reports": ["Calendars", "CLibXML2"],
+        "Reports": ["Calendars", "CLibXML2", "CZlib", "CZstd", "CUchardet"],
         "Linguistics": ["CKernels"],
         "Knowledge": ["Calendars"],
         "Coding": ["Calendars", "Reports", "Linguistics", "Knowledge"],
@@ -20,7 +20,7 @@ struct ModuleArrowTests {
     ]
 
     /// Those in C, which import none of ours.
-    static let modulesInC: Set<String> = ["CLibXML2", "CKernels"]
+    static let modulesInC: Set<String> = ["CLibXML2", "CZlib", "CZstd", "CUchardet", "CKernels"]
 
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()

@@ -49,6 +49,26 @@ struct CorpusTests {
     @Test(arguments: cases("parties.txt"))
     func parties(example: Case) throws { try check(example, withCodes: true) }
 
+    @Test(arguments: cases("headlines.txt"))
+    func headlines(example: Case) throws { try check(example, withCodes: false) }
+
+    @Test(arguments: cases("operators.txt"))
+    func operators(example: Case) throws { try check(example, withCodes: false) }
+
+    /// Sport, weather, markets, polls, films, metaphors: no event, or background.
+    @Test func nothingIsInvented() throws {
+        let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+            "Corpus/nothing.txt")
+        let sentences = try String(contentsOf: path, encoding: .utf8).split(separator: "\n")
+        #expect(sentences.count >= 60)
+        for sentence in sentences {
+            let events = try Project.rapporteur.get().read(
+                text: String(sentence), published: CalendarDate(year: 2023, month: 6, day: 30)
+            ).events
+            #expect(events.filter { !$0.historical }.map(\.line) == [], "\(sentence)")
+        }
+    }
+
     @Test func theCorpusIsThere() {
         #expect(Self.cases("constructions.txt").count > 20)
         #expect(Self.cases("parties.txt").count > 5)

@@ -92,6 +92,34 @@ import Testing
         #expect(sentence.tokens.count { $0.deprel == .root } == 1)
     }
 
+    /// What goes on without an end is cut, and beyond some length it is not worth parsing; no token is lost.
+    @Test func rubbishIsNotParsed() throws {
+        let prose = "The soldiers left town."
+        let rubbish = String(repeating: "a,", count: 15_000)
+        let sentences = try analyzer().analyze("\(prose) \(rubbish)\n\n\(prose)").sentences
+        #expect(sentences.map(\.tokens.count).reduce(0, +) == 30_010)
+        #expect(sentences.allSatisfy { isTree($0.tokens.map(\.head)) })
+        let flat = sentences.filter { $0.tokens.allSatisfy { $0.xpos.isEmpty } }
+        let words = flat.map(\.tokens.count).reduce(0, +)
+        #expect((5_000...15_000).contains(words))
+        #expect(flat.allSatisfy { $0.tokens.dropFirst().allSatisfy { $0.head == 0 && $0.deprel == .dep } })
+        #expect(sentences.last?.tokens.first?.xpos != "")
+    }
+
+    @Test(arguments: [
+        "\u{200F}قال الوزير\u{200F} said the minister\u{202B}.\u{202C}", "👩🏽‍🚀🇲🇱 left \u{1}\u{7}\u{1B}[31mtown\u{0}.",
+        "e\u{301}te\u{301} \u{200B}was\u{200B} here\u{FEFF}", "\u{85}\u{2028}A\u{2029}B\u{C}C\r\nD\u{AD}E",
+    ])
+    func offsetsHoldInStrangeText(text: String) throws {
+        let bytes = Array(text.utf8)
+        let tokens = try analyzer().analyze(text).sentences.flatMap(\.tokens)
+        #expect(!tokens.isEmpty)
+        for token in tokens { #expect(token.form == String(decoding: bytes[token.range], as: UTF8.self)) }
+        let letters = text.unicodeScalars.count { $0.properties.isAlphabetic }
+        let inTokens = tokens.map { $0.form.unicodeScalars.count { $0.properties.isAlphabetic } }.reduce(0, +)
+        #expect(inTokens == letters)
+    }
+
     @Test func paragraphsAreAnalysedApart() throws {
         let text = "The rebels left the town"
         let document = try analyzer().analyze(text, paragraphs: [0..<10, 11..<24, 90..<99])

@@ -10,12 +10,12 @@ import Testing
 
     static let model = Result { try LanguageModel(serialized: FileBytes.read(path), name: path) }
 
-    private func analyzer(_ tier: LanguageModel.Tier = .accurate, kernels: Kernels = .best) throws -> Analyzer {
-        Analyzer(model: try Self.model.get(), tier: tier, kernels: kernels)
+    private static func analyzer(_ tier: LanguageModel.Tier = .accurate, kernels: Kernels = .best) throws -> Analyzer {
+        Analyzer(model: try model.get(), tier: tier, kernels: kernels)
     }
 
     /// Each word with its head's form and its relation: "mission<leave:nsubj".
-    private func arcs(_ text: String, _ tier: LanguageModel.Tier = .accurate) throws -> Set<String> {
+    static func arcs(_ text: String, _ tier: LanguageModel.Tier = .accurate) throws -> Set<String> {
         var arcs: Set<String> = []
         for sentence in try analyzer(tier).analyze(text).sentences {
             for token in sentence.tokens {
@@ -50,18 +50,18 @@ import Testing
         ),
     ])
     func parsesTheNews(text: String, expected: [String]) throws {
-        let arcs = try arcs(text)
+        let arcs = try Self.arcs(text)
         for arc in expected { #expect(arcs.contains(arc), "\(arc) is not among \(arcs.sorted())") }
     }
 
     @Test func theFastTierFindsWhoDidWhatToWhom() throws {
-        let arcs = try arcs("The rebels attacked the town on Friday.", .fast)
+        let arcs = try Self.arcs("The rebels attacked the town on Friday.", .fast)
         #expect(arcs.isSuperset(of: ["rebels<attacked:nsubj", "town<attacked:obj", "attacked<-:root"]))
     }
 
     @Test func knowsFeaturesAndLemmas() throws {
         let sentence = try #require(
-            try analyzer().analyze("Soldiers were killed when she left their camps.").sentences.first)
+            try Self.analyzer().analyze("Soldiers were killed when she left their camps.").sentences.first)
         let tokens = Dictionary(uniqueKeysWithValues: sentence.tokens.map { ($0.form, $0) })
         #expect(tokens["Soldiers"]?.feature("Number") == "Plur")
         #expect(tokens["killed"]?.feature("Voice") == "Pass")
@@ -74,7 +74,7 @@ import Testing
 
     @Test func findsNames() throws {
         let text = "Maria Keller of the World Food Programme met Congolese officials in Kinshasa and in Goma."
-        let sentence = try #require(try analyzer().analyze(text).sentences.first)
+        let sentence = try #require(try Self.analyzer().analyze(text).sentences.first)
         let names = sentence.entities.map { entity in
             "\(entity.kind.rawValue) \(sentence.tokens[entity.tokens].map(\.form).joined(separator: " "))"
         }
@@ -89,17 +89,17 @@ import Testing
             Talks between the two governments broke down on Tuesday after Kigali accused Kinshasa of arming rebels. "They \
             shell our towns," a minister told reporters; the army denied it. U.N. peacekeepers couldn't reach Ménaka, 300km east.
             """
-        let expected = try analyzer(tier, kernels: .scalar).analyze(text)
+        let expected = try Self.analyzer(tier, kernels: .scalar).analyze(text)
         #expect(expected.sentences.count == 3)
         for kernels in Kernels.allCases where kernels.isSupported {
-            #expect(try analyzer(tier, kernels: kernels).analyze(text) == expected)
+            #expect(try Self.analyzer(tier, kernels: kernels).analyze(text) == expected)
         }
     }
 
     @Test func printsValidCoNLLU() throws {
         let text =
             "Officials in Niger couldn't be reached; the army's spokesman didn't answer. “No comment,” he'd said."
-        #expect(CoNLLUValidityTests.problems(in: try analyzer().analyze(text).conllu) == [])
+        #expect(CoNLLUValidityTests.problems(in: try Self.analyzer().analyze(text).conllu) == [])
     }
 
     @Test func fitsItsRoom() throws {

@@ -122,7 +122,7 @@ import Testing
         ("Sentence = a/X/X:dep", 1),
         ("list n NOUN", 1), ("list n THING = a", 1), ("Other = a/X/X", 1), ("Sentence = Sentence", 1),
         ("Sentence = {n}/X/X", 1), ("Sentence = {n", 1), ("list n NOUN = a\nSentence = n.plural", 2),
-        ("Sentence 0 = a/X/X", 1),
+        ("Sentence 0 = a/X/X", 1), ("list n NOUN = a\nlist n NOUN = b\nSentence = n.sg", 2),
         ("Sentence", 1),
     ])
     func mistakesNameTheirLine(templates: String, line: Int) {

@@ -89,4 +89,36 @@ struct FuzzTests {
             #expect((try? Samples.read(bytes)) == (try? Samples.read(bytes)))
         }
     }
+
+    /// Records of every form, cut, doubled and changed.
+    @Test(arguments: InputFormat.allCases)
+    func mutatedStreams(format: InputFormat) {
+        var noise = Noise(state: 5)
+        let reader = ReportReader(phrases: Samples.phrases)
+        for seed in Self.seeds {
+            for round in 0..<60 {
+                var bytes = Array(seed.utf8)
+                for _ in 0..<Int.random(in: 0...8, using: &noise) where !bytes.isEmpty {
+                    let index = Int.random(in: 0..<bytes.count, using: &noise)
+                    switch Int.random(in: 0...3, using: &noise) {
+                    case 0: bytes[index] = UInt8.random(in: 0...255, using: &noise)
+                    case 1: bytes.removeSubrange(index..<min(bytes.count, index + 9))
+                    case 2: bytes.insert(contentsOf: bytes[index..<min(bytes.count, index + 30)], at: index)
+                    default: bytes.insert(contentsOf: Array(",\"{<\n".utf8), at: index)
+                    }
+                }
+                let stream = reader.reports(in: MemorySource(bytes), id: "fuzz", format: round % 2 == 0 ? format : nil)
+                for case .success(let report) in stream { #expect(report.faults.isEmpty, "round \(round)") }
+            }
+        }
+    }
+
+    private static let seeds = [
+        "{\"id\": \"1\", \"text\": \"The army left.\\n\\nIt was over.\"}\n{\"html\": \"<p>It left.</p>\"}\n",
+        "id,date,notes\n1,30 June 2023,\"The \"\"army\"\"\nleft.\"\n2,,It left.\n",
+        "<rss><channel><title>T</title><item><title>A</title><description><![CDATA[<p>It left.</p>]]></description></item>"
+            + "<item><title>B &amp; C</title></item></channel></rss>",
+        "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 40\r\n\r\nHTTP/1.1 200 OK\r\n\r\n<p>The army left.</p>\r\n\r\n"
+            + "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Length: 8\r\n\r\nIt left.\r\n\r\n",
+    ]
 }

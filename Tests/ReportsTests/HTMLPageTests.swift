@@ -95,6 +95,60 @@ struct HTMLPageTests {
         #expect(report.roles == [.headline, .lead])
     }
 
+    @Test func textForProgramsStandsInWherePagesDrawThemselves() throws {
+        let text = (1...4).map { "\(lead.dropLast()), for the \($0). time." }.joined(separator: "\\n\\n")
+        let head = "<script type='application/ld+json'>{\"articleBody\": \"\(text)\", broken}</script>"
+        let report = try page(head: head, "<div id='app'>Loading</div>")
+        #expect(report.texts(of: .lead) == ["\(lead.dropLast()), for the 1. time."])
+        #expect(report.aside.map(\.text) == ["Loading"])
+        #expect(
+            try page(head: head, "<p>\(lead)</p><p>\(body)</p><p>\(lead.uppercased())</p><p>\(body) \(body)</p>")
+                .texts(of: .lead) == [lead])
+    }
+
+    @Test func whatIsQuotedAndWhatOpensOverTheText() throws {
+        let report = try page(
+            """
+            <article><h1>Radio</h1><p>\(lead.dropLast(30))<span class="rollover-block"><a href="/x">Jane Doe on other stories
+            of the day</a></span> \(lead.suffix(30))</p><x-embed class="social-embed"><blockquote><p>We will not go back to
+            our barracks.</p></blockquote></x-embed><p>See (<x-source><a href="/1">1</a></x-source>) for the whole of it, said
+            the general.</p></article>
+            """)
+        #expect(report.texts(of: .lead) == ["\(lead.dropLast(30)) \(lead.suffix(30))"])
+        #expect(
+            report.texts(of: .body) == [
+                "We will not go back to our barracks.", "See (1) for the whole of it, said the general.",
+            ])
+        #expect(report.aside.map(\.text) == ["Jane Doe on other stories of the day"])
+    }
+
+    @Test(
+        arguments: [
+            ("https://example.org/2023/06/30/army-leaves", "2023-06-30"),
+            ("https://example.org/world/2023/jun/30/x", "2023-06-30"),
+            ("https://example.org/story-20230630-army.html", "2023-06-30"), ("https://example.org/2023/06/army", nil),
+        ] as [(String, String?)])
+    func dayInTheAddress(address: String, day: String?) throws {
+        let report = try page(head: "<link rel='canonical' href='\(address)'>", "<p>\(lead)</p><p>\(body)</p>")
+        #expect(report.published?.description == day)
+    }
+
+    @Test func dayBesideTheArticle() throws {
+        let report = try page(
+            "<div class='meta-share social'><span>Posted: Fri 10:33 PM, Jun 30, 2023</span></div>"
+                + "<article><p>\(lead)</p><p>\(body)</p></article>")
+        #expect(report.published?.description == "2023-06-30")
+        let unknown = "<meta property='article:published_time' content='0001-01-01T00:00:00Z'>"
+        #expect(try page(head: unknown, "<p>\(lead)</p>").published == nil)
+    }
+
+    @Test func agenciesAreTheSources() throws {
+        let report = try page(
+            "<article><h1>Radio</h1><p>By Jane Doe, Reuters</p><p>BAMAKO (AFP) — \(lead)</p><p>\(body) (AP)</p></article>"
+        )
+        #expect(report.agencies == ["Reuters", "AFP", "AP"])
+    }
+
     @Test func brokenMarkup() throws {
         let report = try page(
             "<div><p>\(lead)<p>\(body)</b></div></section><table><tr><td>\(lead.replacing("radio", with: "television"))"

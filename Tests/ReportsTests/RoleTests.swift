@@ -93,10 +93,17 @@ struct RoleTests {
     @Test(arguments: [
         "Read more: What the coup means", "Advertisement", "ADVERTISEMENT", "Share this",
         "Subscribe to our newsletter for more.",
-        "Correction: An earlier version of this story named the wrong town.", "© 2021 The Agency", "Reuters",
+        "© 2021 The Agency", "Reuters",
         "Updated 3 hours ago", "Click here to sign up.", "Reporting by Jane Doe in Gao; editing by John Roe.",
     ])
     func furniture(text: String) throws { #expect(try roles(lead, text, body) == [.lead, .chrome, .body]) }
+
+    @Test(arguments: [
+        "Correction: An earlier version of this story named the wrong town.",
+        "This article was amended on 3 July 2023 to correct the name of the town.",
+        "An earlier version of this report misstated the number of soldiers.",
+    ])
+    func corrections(text: String) throws { #expect(try roles(lead, text, body) == [.lead, .correction, .body]) }
 
     @Test(arguments: [
         "Updated figures from the ministry show that forty soldiers died.",

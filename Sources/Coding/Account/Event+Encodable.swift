@@ -4,21 +4,22 @@ import Knowledge
 /// The line that `--format jsonl` prints: our contract with the world. Keys are only ever added.
 extension Event: Encodable {
     private enum Key: String, CodingKey {
-        case report, id, plover, mode, contexts, cameo, actors, recipients, status, historical, speakers, date, place
-        case concerns, numbers, sentence, evidence
+        case report, id, plover, mode, contexts, cameo, actors, recipients, status, embedded, historical, speakers, date
+        case place, concerns, numbers, sentence, evidence
     }
 
     public func encode(to encoder: any Encoder) throws {
         var line = encoder.container(keyedBy: Key.self)
         try line.encode(report, forKey: .report)
         try line.encode(id, forKey: .id)
-        try line.encode(code.type.rawValue, forKey: .plover)
+        try line.encode(code.type.plover, forKey: .plover)
         try line.encode(code.mode, forKey: .mode)
         try line.encode(contexts, forKey: .contexts)
         try line.encode(code.cameo, forKey: .cameo)
         try line.encode(actors, forKey: .actors)
         try line.encode(recipients, forKey: .recipients)
         try line.encode(status.rawValue, forKey: .status)
+        if !embedded.isEmpty { try line.encode(embedded, forKey: .embedded) }
         try line.encode(historical, forKey: .historical)
         try line.encode(speakers, forKey: .speakers)
         try line.encode(date, forKey: .date)
@@ -27,6 +28,21 @@ extension Event: Encodable {
         try line.encode(numbers, forKey: .numbers)
         try line.encode(Span(sentence), forKey: .sentence)
         try line.encode(evidence, forKey: .evidence)
+    }
+}
+
+extension EmbeddedAct: Encodable {
+    private enum Key: String, CodingKey { case plover, mode, cameo, actors, recipients, status, embedded }
+
+    public func encode(to encoder: any Encoder) throws {
+        var act = encoder.container(keyedBy: Key.self)
+        try act.encode(code.type.plover, forKey: .plover)
+        try act.encode(code.mode, forKey: .mode)
+        try act.encode(code.cameo, forKey: .cameo)
+        try act.encode(actors, forKey: .actors)
+        try act.encode(recipients, forKey: .recipients)
+        try act.encode(status.rawValue, forKey: .status)
+        if !embedded.isEmpty { try act.encode(embedded, forKey: .embedded) }
     }
 }
 

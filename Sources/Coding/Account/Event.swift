@@ -15,6 +15,8 @@ public struct Event: Sendable, Equatable {
     public var actors: [Party]
     public var recipients: [Party]
     public var status: Status
+    /// The acts that this one is about, each with what its actor makes of it: what is demanded, threatened, refused.
+    public var embedded: [EmbeddedAct] = []
     /// Background that the report recalls, not its news.
     public var historical: Bool
     /// Who says so, the innermost voice first.
@@ -29,6 +31,16 @@ public struct Event: Sendable, Equatable {
     public var numbers: [Quantity] = []
     public var evidence: [Evidence]
     public var explanation: Explanation
+}
+
+/// An act that another event is about: "France withdraws", demanded, in "Mali demanded that France withdraw".
+public struct EmbeddedAct: Sendable, Equatable {
+    public var code: EventCode
+    public var actors: [Party]
+    public var recipients: [Party]
+    /// What the event around it makes of it; never a claim that it happened.
+    public var status: Status
+    public var embedded: [EmbeddedAct]
 }
 
 /// An actor or recipient as the report names it and as it was understood.
@@ -61,6 +73,9 @@ public struct EventDate: Sendable, Equatable {
         case published
         /// Resolved against another event.
         case event
+        /// Resolved against the last full date that the report states, where publication is unknown and a weekday of
+        /// the report agrees.
+        case report
         /// Nothing resolves it.
         case none
     }
@@ -99,6 +114,8 @@ public struct EventPlace: Sendable, Equatable {
         /// A clause of the same sentence that the event's clause hangs on.
         case sentence
         case dateline
+        /// A place named before, which "the town" or "the base" means.
+        case report
         /// The country of an actor, or of the recipient.
         case actor
     }

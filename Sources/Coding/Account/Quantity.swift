@@ -21,6 +21,8 @@ public struct Quantity: Sendable, Equatable {
     public var kind: String
     public var comparator: Comparator
     public var value: Double
+    /// The upper end of a range: "10 to 15".
+    public var upper: Double? = nil
     /// `person`, `km2`, `mi2`, `year`, `USD`, …
     public var unit: String
     public var conversion: Conversion?
@@ -29,13 +31,14 @@ public struct Quantity: Sendable, Equatable {
 }
 
 extension Quantity: Encodable {
-    private enum Key: String, CodingKey { case kind, comparator, value, unit, conversion, start, end }
+    private enum Key: String, CodingKey { case kind, comparator, value, upper, unit, conversion, start, end }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(kind, forKey: .kind)
         try container.encode(comparator.rawValue, forKey: .comparator)
         try container.encode(value, forKey: .value)
+        try container.encodeIfPresent(upper, forKey: .upper)
         try container.encode(unit, forKey: .unit)
         try container.encodeIfPresent(conversion, forKey: .conversion)
         try container.encode(range.lowerBound, forKey: .start)

@@ -157,7 +157,9 @@ extension PartyResolver {
     mutating func refined(_ referent: Referent, _ phrase: Range<Int>) -> Referent {
         var result = referent
         let head = referent.head
-        for token in phrase where token < head && mentionOfToken[token] != nil {
+        let names = phrase.filter { $0 < head && mentionOfToken[$0] != nil }
+        // "Turkish-backed Syrian rebels" are Syrian; who backs them counts where nothing else is told.
+        for token in names.filter({ !isBacker($0) }) + names.filter(isBacker) {
             guard let owner = named(token), owner.kind != .person, apply(owner, to: &result) else { continue }
             break
         }
@@ -186,7 +188,7 @@ extension PartyResolver {
             if isDefinite(head), let earlier = discourse.latest(where: isSecondMention) {
                 result.country = earlier.country
             } else if result.sectors.contains("GOV") || isDefinite(head) {
-                result.country = country(meantBefore: head)
+                result.country = discourse.mainCountry
             }
         }
         let isFormer = phrase.contains {
@@ -196,6 +198,11 @@ extension PartyResolver {
         }
         if isFormer, result.actor == nil, !Self.offices.isDisjoint(with: result.sectors) { result.sectors = ["ELI"] }
         return result
+    }
+
+    /// "*Turkish*-backed rebels"
+    private func isBacker(_ token: Int) -> Bool {
+        token + 2 < graph.count && graph[token + 1].form == "-" && graph[token + 2].xpos == "VBN"
     }
 
     /// "a group of soldiers" are soldiers.

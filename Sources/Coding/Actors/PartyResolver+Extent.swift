@@ -26,7 +26,7 @@ extension PartyResolver {
 
     /// The words of an unknown name without title and article.
     func name(at head: Int) -> String {
-        let entity = graph.sentence.entities.first { $0.tokens.contains(head) }?.tokens
+        let entity = graph.sentence.entities.first { $0.tokens.contains(head) && $0.kind != .person }?.tokens
         let tokens = entity ?? head..<(([head] + graph.children(of: head, .flat)).max() ?? head) + 1
         return graph.sentence.tokens[tokens].text
     }

@@ -12,7 +12,7 @@ extension PartyResolver {
         guard let held else { return (nil, []) }
         let title = mention.tokens.lowerBound > 0 ? agent(endingAt: mention.tokens.lowerBound - 1) : nil
         if let title {
-            if isOnce(before: title.start) {
+            if isOnce(before: mention.tokens.lowerBound) {
                 let holds = person.roles.contains { Self.isOffice($0) }
                 return (held.country, holds ? ["ELI"] : held.sectors)
             }

@@ -19,7 +19,17 @@ extension PartyResolver {
                 ? discourse.only(where: fits) : discourse.latest(where: { $0.actor != nil && fits($0) })
             if let earlier { return again(earlier, head) }
         }
-        return nil
+        return referent.isPlural ? nil : person(titled: head).map { again($0, head) }
+    }
+
+    /// "the minister" after "Foreign Minister Abdoulaye Diop".
+    private func person(titled head: Int) -> Referent? {
+        guard let title = agent(endingAt: head)?.name else { return nil }
+        return discourse.latest { earlier in
+            guard earlier.kind == .person, let actor = earlier.actor else { return false }
+            let office = lexicon.knowledge.actors[actor].role(on: day)?.office
+            return office == title || office?.hasSuffix(" " + title) ?? false
+        }
     }
 
     /// "the Wagner Group, the ruthless mercenaries": what is said of a named party beside its name is that party.

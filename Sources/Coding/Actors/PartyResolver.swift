@@ -154,6 +154,7 @@ struct PartyResolver: Sendable {
             let start = min(phrase.lowerBound, mention.tokens.lowerBound)
             referent.range = graph.bytes(start..<max(phrase.upperBound, mention.tokens.upperBound))
             let isModifier = ["amod", "compound", "nmod:desc"].contains(graph[head].deprel.rawValue)
+            if alias == .demonym, let people = people(head, mention, home: referent.country) { return people }
             if alias == .demonym {
                 // A demonym before a noun is the state's; alone it is its people.
                 if isModifier {

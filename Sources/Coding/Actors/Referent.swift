@@ -34,3 +34,18 @@ struct Referent: Sendable, Equatable {
         return descriptor == other.descriptor && country == other.country && sectors == other.sectors
     }
 }
+
+extension [Referent] {
+    /// Those that are none of the others.
+    func without(_ others: [Referent]) -> [Referent] {
+        filter { referent in !others.contains { $0.isSame(as: referent) } }
+    }
+
+    func withoutRepetition() -> [Referent] {
+        var kept: [Referent] = []
+        for referent in self where !kept.contains(where: { $0.isSame(as: referent) && $0.head == referent.head }) {
+            kept.append(referent)
+        }
+        return kept
+    }
+}

@@ -6,8 +6,9 @@ extension EventBuilder {
     /// The date that the event's own clause gives, else that of a clause which it hangs on, else that of an event told
     /// beside it ("two weeks after"), else the publication date, open at one end.
     func date(of interpretation: Interpretation) -> EventDate {
-        statedDate(of: interpretation) ?? relatedDate(of: interpretation) ?? inheritedDate(of: interpretation)
-            ?? publicationDate(of: interpretation)
+        relatedDate(of: interpretation, isCertain: true) ?? statedDate(of: interpretation)
+            ?? relatedDate(of: interpretation, isCertain: false) ?? limitedDate(of: interpretation)
+            ?? inheritedDate(of: interpretation) ?? publicationDate(of: interpretation)
     }
 
     // MARK: The clause
@@ -18,32 +19,77 @@ extension EventBuilder {
 
     /// The time of the event's own clause. A date of what is demanded or announced is not that of the demand.
     private func statedDate(of interpretation: Interpretation) -> EventDate? {
+        let reporting = reportingVerbs(of: interpretation)
         var best: (time: TimeExpression, rank: (Int, Int))?
         for time in usableTimes {
-            guard let (predicate, steps) = clause(of: time, among: interpretation.predicates) else { continue }
+            guard let (predicate, steps) = clause(of: time, among: interpretation.predicates),
+                !reporting.contains(predicate), !isOfLimit(time, below: predicate)
+            else { continue }
             let isOuter = predicate == interpretation.predicate
-            let isAhead = time.value.from.flatMap { from in report.published.map { from > $0 } } ?? false
+            let isAhead = time.value.from.flatMap { from in day.map { from > $0 } } ?? false
             if !isOuter, interpretation.status == .occurred, isAhead || isLimit(time) { continue }
             let rank = (isOuter ? 0 : 1, steps)
             if best.map({ rank < $0.rank }) ?? true { best = (time, rank) }
         }
-        return best.map { date($0.time, "in its clause") }
+        guard let time = best?.time else { return nil }
+        var found = date(time, "in its clause")
+        if let last = conjunct(of: time) { found.value.to = last.value.to }
+        // What is to happen by a day has not happened yet.
+        if found.value.from == nil, let day, let to = found.value.to, to > day { found.value.from = day }
+        return found
+    }
+
+    /// The verbs that only tell the event ("said on Wednesday that …"): their date is not the event's.
+    private func reportingVerbs(of interpretation: Interpretation) -> Set<Int> {
+        let cues = attributions(of: interpretation).flatMap(\.cue)
+        return interpretation.predicates.filter { verb in cues.contains { $0.contains(graph[verb].range) } }
+    }
+
+    /// The second date of "in June and July".
+    private func conjunct(of time: TimeExpression) -> TimeExpression? {
+        guard let head = time.tokens.last else { return nil }
+        return usableTimes.first { other in
+            guard let last = other.tokens.last, graph[last].deprel == .conj, graph[last].head == head,
+                other.value.precision == time.value.precision, let from = other.value.from, let to = time.value.to
+            else { return false }
+            return to < from
+        }
+    }
+
+    /// "Since the coup in August": the date of a noun that limits the event.
+    private func isOfLimit(_ time: TimeExpression, below predicate: Int) -> Bool {
+        var cursor = time.tokens.last
+        for _ in 0..<16 {
+            guard let current = cursor, current != predicate else { return false }
+            let isLimit = graph.children(of: current).contains { child in
+                guard graph[child].deprel == .case, !time.tokens.contains(child) else { return false }
+                switch coder.times.relation(of: graph.lemmas[child]) {
+                case .since, .until, .before, .after: return true
+                default: return false
+                }
+            }
+            if isLimit, !time.tokens.contains(current) { return true }
+            cursor = graph[current].head
+        }
+        return false
     }
 
     private func isLimit(_ time: TimeExpression) -> Bool { time.value.from == nil }
 
-    private func date(_ time: TimeExpression, _ where: String) -> EventDate {
+    private func date(_ time: TimeExpression, _ position: String) -> EventDate {
         let words = string(time.range)
-        let anchor = EventDate.Anchor(rawValue: time.anchor.rawValue) ?? .none
+        var anchor = EventDate.Anchor(rawValue: time.anchor.rawValue) ?? .none
+        if anchor == .published, report.published == nil { anchor = .report }
         return EventDate(
             value: time.value, anchor: anchor, text: words, range: time.range,
-            reason: "“\(words)” \(`where`), reckoned from \(Self.name(of: anchor, report.published))")
+            reason: "“\(words)” \(position), reckoned from \(Self.name(of: anchor, day))")
     }
 
-    private static func name(of anchor: EventDate.Anchor, _ published: CalendarDate?) -> String {
+    private static func name(of anchor: EventDate.Anchor, _ day: CalendarDate?) -> String {
         switch anchor {
         case .stated: "the words themselves"
-        case .published: "publication" + (published.map { " on \($0)" } ?? "")
+        case .published: "publication" + (day.map { " on \($0)" } ?? "")
+        case .report: "the last day that the report dates" + (day.map { ", \($0)" } ?? "")
         case .event: "another event"
         case .none: "nothing"
         }
@@ -71,12 +117,24 @@ extension EventBuilder {
     /// time by which it had happened.
     private func inheritedDate(of interpretation: Interpretation) -> EventDate? {
         guard interpretation.status == .occurred else { return nil }
+        let reporting = reportingVerbs(of: interpretation)
+        if let time = usableTimes.first(where: {
+            clause(of: $0, or: reporting).map { reporting.contains($0.verb) } ?? false
+        }),
+            let to = time.value.to
+        {
+            var found = date(time, "when it was said")
+            found.value = DateRange(from: nil, to: to, precision: .open)
+            return found
+        }
         var cursor = interpretation.predicate
         for _ in 0..<4 {
             guard let head = graph[cursor].head else { return nil }
             let relation = graph[cursor].deprel.base
             let isReported = relation == "ccomp" || relation == "parataxis"
-            guard isReported || relation == "conj" || relation == "xcomp" || (relation == "advcl" && graph[cursor].xpos == "VBG")
+            guard
+                isReported || relation == "conj" || relation == "xcomp"
+                    || (relation == "advcl" && graph[cursor].xpos == "VBG")
             else { return nil }
             if let time = usableTimes.first(where: { clause(of: $0, or: [head])?.verb == head }) {
                 var found = date(time, isReported ? "when it was said" : "in the clause that it belongs to")
@@ -91,15 +149,40 @@ extension EventBuilder {
 
     // MARK: Other events
 
+    /// "Since a 2020 coup", "until the troops left in May": a clause or noun that limits the event, if it is dated.
+    private func limitedDate(of interpretation: Interpretation) -> EventDate? {
+        for child in graph.children(of: interpretation.predicate) {
+            guard graph[child].deprel.base == "advcl" || graph[child].deprel.base == "obl",
+                let marker = graph.children(of: child).first(where: {
+                    graph[$0].deprel == .case || graph[$0].deprel == .mark
+                }), let relation = coder.times.relation(of: graph.lemmas[marker]), let known = knownDate(of: child)
+            else { continue }
+            let value: DateRange
+            switch relation {
+            case .since, .after: value = DateRange(from: known.from, to: day, precision: .open)
+            case .until, .before: value = DateRange(from: nil, to: known.to, precision: .open)
+            default: continue
+            }
+            guard value.from != nil || value.to != nil else { continue }
+            let range = graph[marker].range.lowerBound..<graph[child].range.upperBound
+            return EventDate(
+                value: value, anchor: .event, text: string(range), range: range,
+                reason: "“\(string(range))”, an event dated \(known)")
+        }
+        return nil
+    }
+
     /// "X came two weeks after Y did Z": Z is reckoned back from X, or X on from Z, whichever date is known.
-    private func relatedDate(of interpretation: Interpretation) -> EventDate? {
+    ///
+    /// - Parameter isCertain: the other event has a date of its own.
+    private func relatedDate(of interpretation: Interpretation, isCertain: Bool) -> EventDate? {
         for time in times where time.anchor == .event && time.kind == .date {
             guard let hinge = hinge(of: time) else { continue }
             if belongs(interpretation, to: hinge.anchor) {
-                guard let known = dateOfClause(hinge.main) else { continue }
+                guard let known = isCertain ? knownDate(of: hinge.main) : dateOfClause(hinge.main) else { continue }
                 return reckoned(known, time, direction: -1)
             }
-            if belongs(interpretation, to: hinge.main), let known = dateOfClause(hinge.anchor) {
+            if belongs(interpretation, to: hinge.main), let known = knownDate(of: hinge.anchor) {
                 return reckoned(known, time, direction: 1)
             }
         }
@@ -120,7 +203,8 @@ extension EventBuilder {
         var cursor: Int? = interpretation.predicate
         for _ in 0..<5 {
             guard let current = cursor else { return false }
-            if current == clause || (interpretation.predicates.contains(clause) && current == interpretation.predicate) {
+            if current == clause || (interpretation.predicates.contains(clause) && current == interpretation.predicate)
+            {
                 return true
             }
             guard ["conj", "advcl", "xcomp", "obl", "nmod", "ccomp"].contains(graph[current].deprel.base) else {
@@ -134,25 +218,40 @@ extension EventBuilder {
     /// The date of a clause or noun: its own, or that of an event told before which its subject or itself names ("the
     /// vote came").
     private func dateOfClause(_ clause: Int) -> DateRange? {
-        if let time = usableTimes.first(where: { self.clause(of: $0, or: [clause])?.verb == clause }) { return time.value }
+        if let known = knownDate(of: clause) { return known }
+        guard graph[clause].upos == .verb, let day else { return nil }
+        return DateRange(from: nil, to: day, precision: .open)
+    }
+
+    private func knownDate(of clause: Int) -> DateRange? {
+        if let time = usableTimes.first(where: { self.clause(of: $0, or: [clause])?.verb == clause }) {
+            return time.value
+        }
         let subject = graph.child(of: clause, .nsubj, .nsubjPassive)
         for token in [clause, subject].compactMap({ $0 }) {
             if let known = datesOfActs[graph.lemmas[token]], known.from != nil || known.to != nil { return known }
+            // "A 2020 coup brought": the noun has the date.
+            if let time = usableTimes.first(where: { self.clause(of: $0, or: [token])?.verb == token }) {
+                return time.value
+            }
         }
-        guard graph[clause].upos == .verb, let published = report.published else { return nil }
-        return DateRange(from: nil, to: published, precision: .open)
+        return nil
     }
 
     private func reckoned(_ known: DateRange, _ time: TimeExpression, direction: Int) -> EventDate? {
         let value: DateRange
         if let days = time.offsetDays {
-            value = DateRange(
+            let moved = DateRange(
                 from: known.from?.adding(days: direction * days), to: known.to?.adding(days: direction * days),
                 precision: known.precision)
+            // Nine years after is some day of that year.
+            let unit: TimeUnit =
+                abs(days) >= TimeUnit.year.days ? .year : abs(days) >= TimeUnit.month.days ? .month : .day
+            value = moved.day.map { DateRange(unit, around: $0) } ?? moved
         } else if direction < 0 {
             value = DateRange(from: nil, to: known.to, precision: .open)
         } else {
-            value = DateRange(from: known.from, to: report.published, precision: .open)
+            value = DateRange(from: known.from, to: day, precision: .open)
         }
         guard value.from != nil || value.to != nil else { return nil }
         let words = string(time.range)
@@ -181,9 +280,7 @@ extension EventBuilder {
 
     /// Told in the past perfect, or dated more than a year before the report.
     func isHistorical(_ interpretation: Interpretation, _ date: EventDate) -> Bool {
-        if let published = report.published, date.text != nil, let end = date.value.to,
-            end.dayNumber < published.dayNumber - 365
-        {
+        if let day, date.text != nil, let end = date.value.to, end.dayNumber < day.dayNumber - 365 {
             return true
         }
         return graph.children(of: interpretation.predicate, .aux).contains {

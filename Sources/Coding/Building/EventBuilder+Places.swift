@@ -21,17 +21,35 @@ extension EventBuilder {
     func places(
         of interpretation: Interpretation, isHistorical: Bool, _ resolver: inout PartyResolver
     ) -> (place: EventPlace?, concerns: [EventPlace]) {
-        let links = places.toponyms(in: graph, isPlaceWord: isPlaceWord).compactMap { link($0, interpretation) }
+        let links = toponyms.compactMap { link($0, interpretation) }
         let own = links.filter { $0.predicate.map(interpretation.predicates.contains) ?? false }
+        // A country within an object ("the mission to Mali") is what an act is about, unless one acts there.
+        let near = own.filter { !$0.isContent || $0.place.wherePrecision < 6 || interpretation.code.isMovement }
         let place =
-            acted(on: interpretation, &resolver) ?? placeOfClause(own, interpretation)
+            acted(on: interpretation, &resolver) ?? placeOfClause(near, interpretation)
             ?? named(interpretation, &resolver) ?? placeOfSentence(links, interpretation)
-            ?? placeOfReport(interpretation, isHistorical: isHistorical)
+            ?? placeMeant(interpretation)
+            ?? placeOfReport(
+                interpretation, isHistorical: isHistorical, content: placeOfClause(own, interpretation),
+                towns: interpretation.code.type.isVerbal ? [] : own.map(\.place).filter { $0.wherePrecision <= 3 })
+        let voices = interpretation.actors.map(\.range) + attributions(of: interpretation).flatMap(\.source)
         var concerns: [EventPlace] = []
-        for link in own where link.place.name != place?.name && !concerns.contains(where: { $0.name == link.place.name }) {
-            concerns.append(link.place)
+        for concern in own.map(\.place) where concern.name != place?.name {
+            // "Tillabéri, Niger": the country adds nothing.
+            let contains = concern.country == place?.country && concern.wherePrecision > place?.wherePrecision ?? 7
+            guard !contains, !concerns.contains(where: { $0.name == concern.name }),
+                !voices.contains(where: { $0.overlaps(concern.range) })
+            else { continue }
+            concerns.append(concern)
         }
         return (place, concerns)
+    }
+
+    /// The names of places in the sentence, without what says when ("Ramadan" is a town, too).
+    private var toponyms: [Toponym] {
+        places.toponyms(in: graph, isPlaceWord: isPlaceWord).filter { toponym in
+            !times.contains { $0.range.overlaps(toponym.range) }
+        }
     }
 
     private func isPlaceWord(_ lemma: String) -> Bool {
@@ -72,8 +90,11 @@ extension EventBuilder {
             if isModifier, graph[head].upos == .propn, !toponym.tokens.contains(head), step == 0, !hasPlace(at: head) {
                 return nil
             }
-            if relation == "compound", classes.contains(graph.lemmas[head], in: "place-holder") { link.isLocative = true }
-            if ["obj", "ccomp", "xcomp", "nsubj"].contains(relation) || (relation == "obl" && step > 0) {
+            if relation == "compound", classes.contains(graph.lemmas[head], in: "place-holder") {
+                link.isLocative = true
+            }
+            let isOccasion = graph.prepositions(of: cursor).contains { classes.contains($0, in: "place-occasion") }
+            if ["obj", "ccomp", "xcomp", "nsubj"].contains(relation) || (relation == "obl" && step > 0 && !isOccasion) {
                 link.isContent = true
             }
             link.steps += 1
@@ -83,14 +104,15 @@ extension EventBuilder {
     }
 
     private func hasPlace(at token: Int) -> Bool {
-        places.toponyms(in: graph, isPlaceWord: isPlaceWord).contains { $0.tokens.contains(token) }
+        toponyms.contains { $0.tokens.contains(token) }
     }
 
     /// The nearest place of the event's own clause. What is said, asked or promised is not where its content is.
     private func placeOfClause(_ links: [Link], _ interpretation: Interpretation) -> EventPlace? {
         let isVerbal = interpretation.code.type.isVerbal
         let candidates = links.filter { $0.isLocative && !(isVerbal && $0.isContent) }
-        return candidates.min { ($0.place.wherePrecision / 3, $0.steps) < ($1.place.wherePrecision / 3, $1.steps) }?.place
+        return candidates.min { ($0.place.wherePrecision / 3, $0.steps) < ($1.place.wherePrecision / 3, $1.steps) }?
+            .place
     }
 
     /// The town or region that was acted on: "captured Kidal", "shelled the airport of Gao".
@@ -98,9 +120,10 @@ extension EventBuilder {
         guard !interpretation.code.type.isVerbal else { return nil }
         let classes = coder.knowledge.classes
         for recipient in interpretation.recipients where recipient.kind != .person {
-            for toponym in places.toponyms(in: graph, isPlaceWord: isPlaceWord) {
+            for toponym in toponyms {
                 guard recipient.range.lowerBound <= toponym.range.lowerBound,
-                    toponym.range.upperBound <= recipient.range.upperBound, toponym.place?.kind != .country
+                    toponym.range.upperBound <= recipient.range.upperBound,
+                    toponym.place?.kind != .country || interpretation.code.isMovement
                 else { continue }
                 let isHead = toponym.tokens.contains(recipient.head)
                 let isOfHolder =
@@ -108,7 +131,8 @@ extension EventBuilder {
                     && classes.contains(graph.lemmas[recipient.head], in: "place-holder")
                 if isHead || isOfHolder { return EventPlace(toponym) }
             }
-            for mention in resolver.mentions {
+            for mention in resolver.mentions where !places.isPerson(mention.tokens, in: graph, isPlaceWord: isPlaceWord)
+            {
                 let range = graph.bytes(mention.tokens)
                 guard recipient.range.lowerBound <= range.lowerBound, range.upperBound <= recipient.range.upperBound,
                     mention.targets.contains(where: { if case .place = $0 { true } else { false } }),
@@ -125,8 +149,10 @@ extension EventBuilder {
         for predicate in [interpretation.predicate] + interpretation.predicates.sorted() {
             for child in graph.children(of: predicate) {
                 let relation = graph[child].deprel.base
-                guard relation == "obl" || relation == "nmod", graph.prepositions(of: child).contains(where: isPlaceWord),
+                guard relation == "obl" || relation == "nmod",
+                    graph.prepositions(of: child).contains(where: isPlaceWord),
                     let mention = resolver.mentions.first(where: { $0.tokens.contains(child) }),
+                    !places.isPerson(mention.tokens, in: graph, isPlaceWord: isPlaceWord),
                     let place = coder.place(
                         of: mention.targets, text: string(graph.bytes(mention.tokens)),
                         range: graph.bytes(mention.tokens))
@@ -143,12 +169,21 @@ extension EventBuilder {
     /// its own place.
     private func placeOfSentence(_ links: [Link], _ interpretation: Interpretation) -> EventPlace? {
         guard !interpretation.code.type.isVerbal else { return nil }
+        // "Two were wounded when a convoy hit a mine near Gao."
+        let below = links.filter { link in
+            guard link.isLocative, let verb = link.predicate, graph[verb].deprel.base == "advcl" else { return false }
+            return graph[verb].head.map(interpretation.predicates.contains) ?? false
+        }
+        if var place = below.min(by: { $0.steps < $1.steps })?.place {
+            place.source = .sentence
+            return place
+        }
         var cursor = interpretation.predicate
         for _ in 0..<6 {
             guard let head = graph[cursor].head, !["ccomp", "parataxis"].contains(graph[cursor].deprel.base) else {
                 return nil
             }
-            let candidates = links.filter { $0.predicate == head && $0.isLocative }
+            let candidates = links.filter { $0.predicate == head && $0.isLocative && $0.place.wherePrecision < 6 }
             if var place = candidates.min(by: { $0.steps < $1.steps })?.place {
                 place.source = .sentence
                 return place
@@ -159,19 +194,62 @@ extension EventBuilder {
     }
 
     /// The dateline, unless it lies in a country that has no part in the event; else the country of an actor or recipient.
-    private func placeOfReport(_ interpretation: Interpretation, isHistorical: Bool) -> EventPlace? {
-        let parties = (interpretation.actors + interpretation.recipients)
+    ///
+    /// - Parameters:
+    ///   - content: a country that a phrase within the clause names.
+    ///   - towns: towns that the clause names.
+    private func placeOfReport(
+        _ interpretation: Interpretation, isHistorical: Bool, content: EventPlace?, towns: [EventPlace]
+    ) -> EventPlace? {
+        let parties = interpretation.actors + interpretation.recipients
         let states = parties.filter { $0.country.flatMap(coder.toponyms.gazetteer.country) != nil }
-        let isElsewhere = isHistorical || (!states.isEmpty && states.count == parties.count)
-        if var place = datelinePlace, !isElsewhere || states.contains(where: { $0.country == place.country }) {
+        if var place = datelinePlace, !isHistorical, isPossible(place, interpretation) {
             place.source = .dateline
             return place
+        }
+        if let content { return content }
+        // "The mayor of Gao": parties are mostly where they belong.
+        if var town = towns.first(where: { town in parties.contains { $0.range.overlaps(town.range) } }) {
+            town.source = .actor
+            return town
         }
         guard let party = states.first, let country = party.country.flatMap(coder.toponyms.gazetteer.country) else {
             return nil
         }
         var place = EventPlace(coder.toponyms.gazetteer[country], text: string(party.range), range: party.range)
         place.source = .actor
+        return place
+    }
+
+    /// Whether an event may be where the report was written: its actor belongs there or to no state, or speaks to a body
+    /// that belongs to none, as councils do.
+    private func isPossible(_ dateline: EventPlace, _ interpretation: Interpretation) -> Bool {
+        func isState(_ referent: Referent) -> Bool { referent.country.flatMap(coder.toponyms.gazetteer.country) != nil }
+        guard let actor = interpretation.actors.first(where: isState) else {
+            let states = interpretation.recipients.filter(isState)
+            return states.isEmpty || interpretation.actors.contains { $0.country != nil }
+                || states.contains { $0.country == dateline.country }
+        }
+        if actor.country == dateline.country { return true }
+        return interpretation.code.type.isVerbal
+            && interpretation.recipients.contains { $0.country != nil && !isState($0) }
+    }
+
+    /// "The base", "the town": the place that the report named before.
+    private func placeMeant(_ interpretation: Interpretation) -> EventPlace? {
+        guard var place = lastPlace, !interpretation.code.type.isVerbal else { return nil }
+        let classes = coder.knowledge.classes
+        let nouns =
+            interpretation.recipients.filter { $0.sentence == graph.index }.map(\.head)
+            + interpretation.predicates.sorted().flatMap {
+                graph.children(of: $0).filter { graph[$0].deprel.base == "obl" }
+            }
+        let isMeant = nouns.contains { noun in
+            graph.lemmas.indices.contains(noun) && classes.contains(graph.lemmas[noun], in: "place-holder")
+                && graph.children(of: noun, .det).contains { classes.contains(graph.lemmas[$0], in: "place-definite") }
+        }
+        guard isMeant else { return nil }
+        place.source = .report
         return place
     }
 
@@ -182,6 +260,15 @@ extension EventBuilder {
         if let place = coder.toponyms.place(ofDateline: dateline) {
             return EventPlace(place, text: dateline, range: passage.range)
         }
+        // Classes like `dateline-new-york` hold what stands for a town.
+        let folded = " " + NameKey.fold(dateline) + " "
+        for (name, words) in coder.knowledge.classes.members.sorted(by: { $0.key < $1.key })
+        where name.hasPrefix("dateline-") && words.contains(where: { folded.hasPrefix(" " + $0 + " ") }) {
+            let town = name.dropFirst("dateline-".count).split(separator: "-").joined(separator: " ")
+            return coder.toponyms.place(ofDateline: town.uppercased()).map {
+                EventPlace($0, text: dateline, range: passage.range)
+            }
+        }
         let pieces = NamePiece.pieces(of: dateline)
         for start in pieces.indices {
             if let match = coder.lexicon.names.longestMatch(pieces, from: start),
@@ -191,6 +278,13 @@ extension EventBuilder {
             }
         }
         return nil
+    }
+}
+
+extension EventCode {
+    /// Whether a country that it is done to is where it is done: one attacks, leaves or visits a country there.
+    fileprivate var isMovement: Bool {
+        ["ASSAULT", "RETREAT", "MOBILIZE", "AID"].contains(type.rawValue) || mode == "visit"
     }
 }
 

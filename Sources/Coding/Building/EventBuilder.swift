@@ -16,14 +16,24 @@ struct EventBuilder: Sendable {
     let datelinePlace: EventPlace?
     private(set) var places: DocumentPlaces
     private var timeContext: TimeContext
+    /// The day that relative dates are reckoned from: of publication, else the last full date that the report states, if
+    /// a weekday of the report agrees with it.
+    let day: CalendarDate?
+    /// The town or district that an event of this report took place in last.
+    private(set) var lastPlace: EventPlace?
     /// When acts were done that were told before, by the lemmas of the words that told them.
     private(set) var datesOfActs: [String: DateRange] = [:]
 
-    init(report: Report, coder: Coder, places: DocumentPlaces) {
+    /// Who says what in the report.
+    private let speech: DocumentSpeech
+
+    init(report: Report, _ document: Document, coder: Coder, places: DocumentPlaces, speech: DocumentSpeech) {
+        self.speech = speech
         self.report = report
         self.places = places
         self.coder = coder
-        timeContext = TimeContext(published: report.published)
+        day = report.published ?? coder.times.statedDay(of: report, document)
+        timeContext = TimeContext(published: day)
         text = Array(report.text.utf8)
         datelinePlace = Self.place(ofDatelineIn: report, coder: coder)
     }
@@ -36,26 +46,54 @@ struct EventBuilder: Sendable {
     }
 
     mutating func add(_ interpretation: Interpretation, resolver: inout PartyResolver) {
-        let actors = interpretation.actors.map(party)
-        let recipients = interpretation.recipients.map(party)
         let date = date(of: interpretation)
         let isHistorical = isHistorical(interpretation, date)
         let (place, concerns) = places(of: interpretation, isHistorical: isHistorical, &resolver)
+        let actors = interpretation.actors.map { party(housed($0, in: place)) }
+        let recipients = interpretation.recipients.map { party(housed($0, in: place)) }
         var event = Event(
             report: report.id, id: "", code: interpretation.code,
             contexts: coder.contexts.contexts(of: interpretation.code, in: graph), actors: actors,
             recipients: recipients,
-            status: interpretation.status, historical: isHistorical, speakers: [], date: date,
-            place: place, concerns: concerns, sentence: graph.sentence.range, evidence: [],
+            status: interpretation.status, embedded: interpretation.embedded.map(embeddedAct), historical: isHistorical,
+            speakers: [], date: date, place: place, concerns: concerns, sentence: graph.sentence.range, evidence: [],
             explanation: Explanation(steps: interpretation.steps, sentenceIndex: graph.index))
         event.evidence = evidence(of: event, interpretation)
         event.id = identifier(of: event)
+        if let place, place.source == .clause, place.precision < 3, place.radius == nil { lastPlace = place }
         if date.text != nil {
             for predicate in interpretation.predicates { datesOfActs[graph.lemmas[predicate]] = date.value }
         }
         guard !events.contains(where: { Self.tellSame($0, event) }) else { return }
         events.append(event)
         acts.append(graph[interpretation.predicate].range)
+    }
+
+    private func embeddedAct(_ interpretation: Interpretation) -> EmbeddedAct {
+        EmbeddedAct(
+            code: interpretation.code, actors: interpretation.actors.map(party),
+            recipients: interpretation.recipients.map(party), status: interpretation.status,
+            embedded: interpretation.embedded.map(embeddedAct))
+    }
+
+    /// "Gunmen attacked a village *in Niger*": whoever is of no other country is of the one where it happened.
+    private func housed(_ referent: Referent, in place: EventPlace?) -> Referent {
+        guard let place, graph.sentence.range.contains(place.range.lowerBound), let country = place.country,
+            referent.country == nil, referent.actor == nil, referent.kind == nil,
+            referent.sentence == graph.index, !referent.sectors.isEmpty, referent.sectors != ["UNK"],
+            coder.lexicon.countries[country] != nil,
+            !graph.children(of: referent.head).contains(where: {
+                coder.knowledge.classes.contains(graph.lemmas[$0], in: "foreign-word")
+            })
+        else { return referent }
+        var housed = referent
+        housed.country = country
+        return housed
+    }
+
+    /// The attributions in whose content an act stands, the innermost first.
+    func attributions(of interpretation: Interpretation) -> [Attribution] {
+        speech.attributions(at: graph[interpretation.predicate].range).map { speech.attributions[$0] }
     }
 
     func party(_ referent: Referent) -> Party {

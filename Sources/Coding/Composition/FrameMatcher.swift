@@ -18,10 +18,11 @@ extension Interpreter {
         guard !candidates.isEmpty else { return nil }
         var arguments = wordClass == .noun ? graph.nounArguments(of: predicate) : graph.verbArguments(of: predicate)
         if let lent { arguments.append(lent, except: [.subject, .object, .indirectObject, .clause, .owner]) }
+        let isWithin = underway.count > 1
         var best: (pattern: Pattern, score: Int)?
         for candidate in candidates where graph.hasWords(candidate.others, below: predicate) {
-            for pattern in frames.frames[candidate.frame].patterns {
-                guard let closeness = fit(pattern, arguments, wordClass) else { continue }
+            for pattern in frames.frames[candidate.frame].patterns where isWithin || !pattern.isContentOnly {
+                guard let closeness = fit(pattern, arguments, wordClass, predicate) else { continue }
                 let score = pattern.specificity + closeness + 3 * candidate.others.count
                 if score > best?.score ?? -1 { best = (pattern, score) }
             }
@@ -31,14 +32,20 @@ extension Interpreter {
 
     /// `nil` when a condition fails, else what makes the fit closer: a content that is there, a condition that holds of
     /// a compound ("suicide bomber" before "bomber").
-    private mutating func fit(_ pattern: Pattern, _ arguments: Arguments, _ wordClass: Frame.WordClass) -> Int? {
+    mutating func fit(
+        _ pattern: Pattern, _ arguments: Arguments, _ wordClass: Frame.WordClass, _ predicate: Int
+    ) -> Int? {
         var closeness = 0
         for rule in pattern.rules {
             let heads = rule.slots.flatMap { arguments[$0] }
             switch rule.filler {
             case .content: closeness += heads.isEmpty ? 0 : 1
             case .nounClass(let name) where heads.contains { isCompoundMember($0, of: name) }: closeness += 1
-            default: guard satisfies(rule, heads, arguments, wordClass) else { return nil }
+            default:
+                guard satisfies(rule, heads, arguments, wordClass) else {
+                    refuse(predicate, "the pattern asks \(rule)", pattern.position)
+                    return nil
+                }
             }
         }
         return closeness
@@ -60,7 +67,7 @@ extension Interpreter {
             for head in heads where !frames.classes.contains(graph[head].form.lowercased(), in: "reflexive-pronoun") {
                 // "released a catalogue of French paintings": a person or state must be the thing itself, while a force
                 // may stand within ("Syrian artillery fire hit …").
-                let isItself = ["actor", "person", "country"].contains(kind)
+                let isItself = ["actor", "person", "country", "organisation"].contains(kind)
                 let found = isItself ? resolver.referent(at: head).map { [$0] } ?? [] : resolver.parties(at: head)
                 if found.contains(where: { isKind($0, kind) }) { return true }
             }
@@ -68,10 +75,10 @@ extension Interpreter {
         }
     }
 
-    /// A noun with its conjuncts, and what is counted where it counts: "thousands of *farmers*".
+    /// A noun with its conjuncts, and what is counted where it counts: "thousands of *farmers*", "11 of the *prisoners*".
     private func nouns(at head: Int) -> [Int] {
         ([head] + graph.children(of: head, .conj)).flatMap { noun in
-            frames.classes.contains(graph.lemmas[noun], in: "quantity-noun")
+            graph[noun].upos == .num || frames.classes.contains(graph.lemmas[noun], in: "quantity-noun")
                 ? [noun] + graph.children(of: noun, .nmod).filter { graph.prepositions(of: $0) == ["of"] } : [noun]
         }
     }
@@ -101,6 +108,7 @@ extension Interpreter {
                 || (referent.kind == nil && referent.actor == nil && referent.place == nil
                     && !frames.classes.contains(referent.descriptor, in: "collective"))
         case "country": referent.kind == .country
+        case "organisation": referent.kind == .organisation || referent.kind == .organ
         case "place": referent.place != nil || referent.kind == .country || referent.kind == .region
         case "armed": !Set(referent.sectors).isDisjoint(with: ["MIL", "REB", "UAF", "PRM", "COP", "SPY"])
         default: referent.sectors.contains(kind)
@@ -115,9 +123,13 @@ extension Interpreter {
     }
 
     /// The parties in a slot of a predicate.
-    mutating func parties(in slot: Slot, of arguments: Arguments, _ wordClass: Frame.WordClass) -> [Referent] {
+    ///
+    /// - Parameter role: what the slot is read for; a raid *on Gao* is not done by Gao.
+    mutating func parties(
+        in slot: Slot, of arguments: Arguments, _ wordClass: Frame.WordClass, as role: Filler.Role? = nil
+    ) -> [Referent] {
         for head in arguments[slot] {
-            let found: [Referent]
+            var found: [Referent]
             if slot == .owner {
                 found = resolver.within(head, depth: 0)
             } else if wordClass == .noun, ["amod", "compound", "nmod:desc"].contains(graph[head].deprel.rawValue) {
@@ -125,8 +137,37 @@ extension Interpreter {
             } else {
                 found = resolver.parties(at: head)
             }
+            if role == .actor, isAct(head) { found.removeAll { isTarget($0.head, within: head) } }
+            // "condemned the arrest of priests *by the police*": an act belongs to whoever does it.
+            if role == .recipient, isAct(head), let doer = graph.nounArguments(of: head)[.by].first {
+                let doers = resolver.parties(at: doer)
+                if !doers.isEmpty { found = doers }
+            }
             if !found.isEmpty { return found }
         }
         return []
+    }
+
+    /// Whether a noun means an act.
+    private func isAct(_ head: Int) -> Bool {
+        graph[head].upos == .noun && !frames.entries(for: graph.lemmas[head], form: "", .noun).isEmpty
+    }
+
+    /// Whether a party within a phrase is what the phrase is aimed at, or where it is.
+    private func isTarget(_ token: Int, within head: Int) -> Bool {
+        guard token < graph.count else { return false }
+        var cursor = token
+        while cursor != head {
+            if ["nmod", "obl"].contains(graph[cursor].deprel.base),
+                graph.prepositions(of: cursor).contains(where: {
+                    frames.classes.contains($0, in: "target-preposition")
+                })
+            {
+                return true
+            }
+            guard let next = graph[cursor].head else { return false }
+            cursor = next
+        }
+        return false
     }
 }

@@ -11,6 +11,10 @@ struct Interpretation: Sendable {
     var steps: [Explanation.Step]
     /// Every predicate that took part, so that none is coded twice.
     var predicates: Set<Int>
+    /// The acts that an operator made this one of, each with the status that the operator gives.
+    var embedded: [Interpretation] = []
+    /// An act that counts only under an operator, such as an election that is called for.
+    var isContentOnly = false
     /// Whoever makes the demand is not in the clause itself ("must", "should"): the speaker is.
     var awaitsActor = false
 }

@@ -20,7 +20,16 @@ extension Interpreter {
         if found.isEmpty, holds("reaching", result) { found = reached(by: result) }
         if found.isEmpty, holds("located", result) { found = located(result) }
         if !found.isEmpty { result.recipients = found }
+        if result.recipients.isEmpty { result.recipients = thing(of: result) }
         return result
+    }
+
+    /// What was acted on, where that is no party and the act is not told by it: "rejected *the referendum*".
+    private func thing(of interpretation: Interpretation) -> [Referent] {
+        guard holds("thing", interpretation) else { return [] }
+        let objects = interpretation.predicates.sorted().filter { graph[$0].upos == .verb }
+            .compactMap { graph.child(of: $0, .obj) }
+        return objects.first { graph[$0].upos == .noun || graph[$0].upos == .propn }.map { [resolver.bare($0)] } ?? []
     }
 
     private func holds(_ operation: String, _ interpretation: Interpretation) -> Bool {
@@ -36,8 +45,12 @@ extension Interpreter {
             token > first && resolver.isMentionHead(token)
                 && (!aimed || graph.prepositions(of: token).contains("against"))
         }
-        // Whoever has a country comes before whoever has not, and a place that nobody knows last.
-        for isEnough in [{ $0.country != nil }, { $0.isKnown && $0.sectors != ["UNK"] }] as [(Referent) -> Bool] {
+        // Whoever has a country comes before whoever has not, if that is not what the act is done with ("sent *troops*"),
+        // and a place that nobody knows last.
+        let means = Set(interpretation.predicates.flatMap { graph.children(of: $0, .obj) })
+        for isEnough in [{ $0.country != nil }, { $0.isKnown && $0.sectors != ["UNK"] && !means.contains($0.head) }]
+            as [(Referent) -> Bool]
+        {
             for token in heads {
                 guard let referent = resolver.referent(at: token), isEnough(referent) else { continue }
                 let parties = resolver.parties(at: token).without(interpretation.actors)
@@ -50,10 +63,9 @@ extension Interpreter {
 
     /// What a state does at home or with its own concerns others; media only tell of it.
     private func isOther(_ party: Referent, than actors: [Referent]) -> Bool {
-        guard !party.sectors.contains("JRN") else { return false }
-        guard actors.contains(where: { $0.country == party.country }), party.country != nil else { return true }
         let isOwn = graph.child(of: party.head, .nmodPossessive).map { graph[$0].upos == .pron } ?? false
-        return !isOwn && !isState(party)
+        guard !isOwn, !party.sectors.contains("JRN") else { return false }
+        return !isState(party) || !actors.contains { $0.country == party.country }
     }
 
     /// "threatened to leave unless Chad pays", "will not open the border until Chad apologises": who is to do it.

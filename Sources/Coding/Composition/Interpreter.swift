@@ -1,62 +1,25 @@
 import Knowledge
 import Linguistics
 
-/// Frames, classes and rules, compiled once and shared by all sentences.
-struct FrameLexicon: Sendable {
-    let frames: [Frame]
-    let index: FrameIndex
-    let classes: NounClasses
-    let composition: CompositionTable
-    /// The frames' verbs by their inflected forms, for a lemma that the model got wrong ("challenged" as "challeng").
-    private let verbOfForm: [String: String]
-
-    /// - Throws: `KnowledgeError` when the irregular forms cannot be read.
-    init(_ knowledge: KnowledgeBase) throws(KnowledgeError) {
-        frames = knowledge.frames
-        index = FrameIndex(knowledge.frames)
-        classes = knowledge.classes
-        composition = knowledge.composition
-        var verbOfForm: [String: String] = [:]
-        for text in knowledge.texts(in: "languages/en/training") {
-            let inflection: Inflection
-            do {
-                inflection = try Inflection(text.text, file: text.file)
-            } catch {
-                throw KnowledgeError(problems: [
-                    KnowledgeProblem(
-                        position: KnowledgePosition(file: error.file, line: error.line), message: error.message)
-                ])
-            }
-            for frame in knowledge.frames where frame.wordClass == .verb {
-                for verb in frame.lemmas.compactMap(\.first) {
-                    for form in inflection.forms(ofVerb: verb) where verbOfForm[form] == nil { verbOfForm[form] = verb }
-                }
-            }
-        }
-        self.verbOfForm = verbOfForm
-    }
-
-    /// The frames that a token may bear, by its lemma or else by its form.
-    func entries(for lemma: String, form: String, _ wordClass: Frame.WordClass) -> [FrameIndex.Entry] {
-        let known = index.entries(for: lemma, wordClass)
-        guard known.isEmpty, wordClass == .verb, let verb = verbOfForm[form.lowercased()] else { return known }
-        return index.entries(for: verb, wordClass)
-    }
-}
-
 /// Reads the predicates of one sentence: frames give acts, operators over them are composed by the table.
 struct Interpreter: Sendable {
     let graph: SentenceGraph
     let frames: FrameLexicon
     var resolver: PartyResolver
-    private var underway: Set<Int> = []
+    private(set) var underway: Set<Int> = []
     /// Whether the operator above the act that is being read only tells of it, so that its actor need not be the act's.
-    private var isTold = false
+    var isTold = false
+    /// Predicates that a rule dropped with their act, so that they are not read on their own.
+    var ruledOut: Set<Int> = []
+    /// What was ruled out and why, where somebody asks for it.
+    var refusals: [Refusal]?
 
-    init(_ graph: SentenceGraph, frames: FrameLexicon, resolver: PartyResolver) {
+    /// - Parameter isTraced: whether to keep what was ruled out, and why.
+    init(_ graph: SentenceGraph, frames: FrameLexicon, resolver: PartyResolver, isTraced: Bool = false) {
         self.graph = graph
         self.frames = frames
         self.resolver = resolver
+        refusals = isTraced ? [] : nil
     }
 
     // MARK: Predicates
@@ -73,7 +36,10 @@ struct Interpreter: Sendable {
         guard let match = match(predicate, lent: lent) else { return [] }
         let plain: [Interpretation]
         switch match.pattern.reading {
-        case .act(let code): plain = [act(code, match, predicate, givenSubject)]
+        case .act(let code): plain = [literal(act(code, match, predicate, givenSubject), match)].compactMap { $0 }
+        case .operation(let operation) where frames.composition.isMute(operation):
+            mute(match, predicate)
+            plain = []
         case .operation(let operation): plain = operate(operation, match, predicate, givenSubject)
         }
         return plain.compactMap { modified($0, at: predicate) }
@@ -82,7 +48,8 @@ struct Interpreter: Sendable {
     private mutating func act(
         _ code: EventCode, _ match: FrameMatch, _ predicate: Int, _ givenSubject: [Referent]
     ) -> Interpretation {
-        let (named, recipients) = roles(match, givenSubject: givenSubject)
+        let (named, found) = roles(match, givenSubject: givenSubject)
+        let recipients = found.map { other(than: named, insteadOf: $0) }
         // Whoever launches "a drone strike" acts, not the drone.
         let isBareCompound = named.allSatisfy { $0.actor == nil && graph[$0.head].deprel == .compound }
         let isGiven = !givenSubject.isEmpty && (named.isEmpty || (isBareCompound && !isTold))
@@ -91,11 +58,29 @@ struct Interpreter: Sendable {
         let reasons = graph.children(of: predicate, .advcl).filter(graph.isReason)
         return Interpretation(
             code: code, predicate: predicate, actors: actors, recipients: recipients.without(actors),
-            steps: [step(match.pattern, predicate, result: code.description)], predicates: Set([predicate] + reasons))
+            steps: [step(match.pattern, predicate, result: code.description)], predicates: Set([predicate] + reasons),
+            isContentOnly: match.pattern.isContentOnly)
+    }
+
+    /// A pronoun in the object is nobody of the subject: "Mali broke with Ukraine, accusing *it* of …". The nearest other
+    /// party before it is meant.
+    private mutating func other(than actors: [Referent], insteadOf referent: Referent) -> Referent {
+        guard referent.head < graph.count, graph[referent.head].upos == .pron, referent.sentence == graph.index,
+            !frames.classes.contains(graph[referent.head].form.lowercased(), in: "reflexive-pronoun"),
+            actors.contains(where: { $0.isSame(as: referent) })
+        else { return referent }
+        for token in (0..<referent.head).reversed() where [.noun, .propn].contains(graph[token].upos) {
+            if let party = resolver.referent(at: token), party.isKnown,
+                !actors.contains(where: { $0.isSame(as: party) })
+            {
+                return party
+            }
+        }
+        return referent
     }
 
     /// The parties that a pattern's role slots name.
-    private mutating func roles(
+    mutating func roles(
         _ match: FrameMatch, givenSubject: [Referent] = []
     ) -> (actors: [Referent], recipients: [Referent]) {
         var actors: [Referent] = []
@@ -111,7 +96,7 @@ struct Interpreter: Sendable {
                 continue
             }
             for slot in rule.slots {
-                let found = parties(in: slot, of: match.arguments, match.wordClass)
+                let found = parties(in: slot, of: match.arguments, match.wordClass, as: role)
                 guard !found.isEmpty else { continue }
                 if role == .actor {
                     actors += found.filter { !isWhereabouts($0, of: match.arguments[slot]) }
@@ -138,258 +123,32 @@ struct Interpreter: Sendable {
                 recipients += first.dropFirst()
             }
         }
-        return (actors.withoutRepetition(), recipients.withoutRepetition())
+        actors = actors.withoutRepetition()
+        recipients = recipients.withoutRepetition()
+        if actors.count > 1, isReciprocal(match.arguments) {
+            return ([actors[0]], Array(actors.dropFirst()))
+        }
+        return (actors, recipients)
     }
 
-    // MARK: Operators
-
-    private mutating func operate(
-        _ operation: String, _ match: FrameMatch, _ predicate: Int, _ givenSubject: [Referent]
-    ) -> [Interpretation] {
-        guard match.pattern.hasActor else { return passThrough(operation, match, predicate, givenSubject) }
-        var (actors, recipients) = roles(match)
-        if actors.isEmpty { actors = givenSubject }
-        let step = step(match.pattern, predicate, result: operation)
-        let isSpoken = frames.composition.isSpoken(operation)
-        let outerSpeaker = resolver.speaker
-        if isSpoken, let voice = actors.first { resolver.speaker = voice }
-        let wasTold = isTold
-        isTold = isSpoken
-        defer {
-            resolver.speaker = outerSpeaker
-            isTold = wasTold
-        }
-
-        var results: [Interpretation] = []
-        for content in contents(match) {
-            for inner in interpretContent(content, givenSubject: actors, lent: match.arguments) {
-                if let composed = compose(operation, step, predicate, actors, recipients, inner) {
-                    results.append(composed)
-                }
+    /// "accused *each other*"
+    private func isReciprocal(_ arguments: Arguments) -> Bool {
+        [.object, Slot(rawValue: "with"), Slot(rawValue: "against"), Slot(rawValue: "on")].contains { slot in
+            arguments[slot].contains { head in
+                ["each", "one"].contains(graph.lemmas[head])
+                    && graph.children(of: head, .fixed).contains { ["other", "another"].contains(graph.lemmas[$0]) }
             }
         }
-        if results.isEmpty, let rule = frames.composition.rule(for: operation, content: nil),
-            case .event(let code) = rule.result
-        {
-            for content in contents(match) where recipients.isEmpty {
-                recipients = Array(resolver.parties(at: content).prefix(1))
-            }
-            recipients = recipients.without(actors)
-            guard !rule.marks.contains(.directed) || recipients.contains(where: \.isKnown) else { return [] }
-            results.append(
-                Interpretation(
-                    code: code, predicate: predicate, actors: actors, recipients: recipients,
-                    steps: [
-                        step,
-                        .init(words: "(no act)", reading: operation, source: rule.position, result: code.description),
-                    ],
-                    predicates: Set([predicate] + contents(match))))
-        }
-        return results
-    }
-
-    /// An operator that names no actor ("is going to", "has to", "talks were held"): the act keeps its own parties.
-    private mutating func passThrough(
-        _ operation: String, _ match: FrameMatch, _ predicate: Int, _ givenSubject: [Referent]
-    ) -> [Interpretation] {
-        let step = step(match.pattern, predicate, result: operation)
-        return contents(match).flatMap { interpretContent($0, givenSubject: givenSubject, lent: match.arguments) }
-            .compactMap { inner in
-                guard var result = transparent(operation, inner) else { return nil }
-                result.predicates.insert(predicate)
-                result.steps.append(step)
-                return result
-            }
-    }
-
-    /// The tokens on which an operator works, with their conjuncts.
-    private func contents(_ match: FrameMatch) -> [Int] {
-        for rule in match.pattern.rules where rule.filler == .content {
-            for slot in rule.slots {
-                let heads = match.arguments[slot]
-                guard !heads.isEmpty else { continue }
-                var tokens: [Int] = []
-                for head in heads {
-                    for token in [head] + graph.children(of: head, .conj) where !tokens.contains(token) {
-                        tokens.append(token)
-                    }
-                }
-                return tokens
-            }
-        }
-        return []
-    }
-
-    /// The act in an operator's content: the word itself, or the act that a plain noun or verb leads to ("a proposal
-    /// *to meet*", "an end to *the fighting*").
-    private mutating func interpretContent(
-        _ token: Int, givenSubject: [Referent], lent: Arguments
-    ) -> [Interpretation] {
-        let own = interpret(
-            token, givenSubject: isControlled(token) ? givenSubject : [], lent: graph[token].upos == .verb ? nil : lent)
-        if !own.isEmpty { return own }
-        guard graph[token].upos == .noun || graph[token].upos == .propn || match(token, lent: nil) == nil else {
-            return []
-        }
-        for child in graph.children(of: token) {
-            switch graph[child].deprel.rawValue {
-            case "acl", "ccomp", "xcomp", "nmod", "compound", "conj", "parataxis":
-                // "a mediation effort between Chad and Niger": what hangs on the noun is said of its act.
-                let isCompound = graph[child].deprel == .compound
-                let inner = interpret(
-                    child, givenSubject: givenSubject, lent: isCompound ? graph.nounArguments(of: token) : nil)
-                if !inner.isEmpty { return inner }
-            default: continue
-            }
-        }
-        return []
-    }
-
-    /// Whether a content's doer may be that of the operator above it: a noun, or a verb without a subject of its own.
-    private func isControlled(_ token: Int) -> Bool {
-        guard graph[token].upos == .verb else { return true }
-        guard graph.child(of: token, .nsubj, .nsubjPassive) == nil else { return false }
-        return graph[token].deprel != .ccomp || graph[token].xpos == "VBG"
-    }
-
-    private mutating func compose(
-        _ operation: String, _ step: Explanation.Step, _ predicate: Int, _ actors: [Referent], _ recipients: [Referent],
-        _ inner: Interpretation
-    ) -> Interpretation? {
-        guard let rule = frames.composition.rule(for: operation, content: inner.code) else { return inner }
-        var result = inner
-        result.predicates.insert(predicate)
-        result.steps.append(step)
-        switch rule.result {
-        case .drop: return nil
-        case .content:
-            if rule.marks.contains(.spoken) {
-                if inner.awaitsActor {
-                    result.actors = actors
-                    result.recipients = result.recipients.without(actors)
-                    result.awaitsActor = false
-                } else if inner.status == .planned, let voice = actors.first,
-                    inner.actors.contains(where: { $0.isSame(as: voice) })
-                {
-                    result = transparent("vow", result) ?? result
-                }
-            } else {
-                result.predicate = predicate
-                if result.actors.isEmpty { result.actors = actors }
-                if result.recipients.isEmpty { result.recipients = recipients }
-            }
-        case .event(let code):
-            result.code = code
-            result.predicate = predicate
-            result.status = .occurred
-            result.awaitsActor = false
-            result.actors = actors
-            let others = inner.actors.without(actors)
-            let implied = rule.marks.contains(.aimed) || others.isEmpty ? inner.recipients : others
-            // "demanded the withdrawal of troops from Chad": from whom is said of the withdrawal, not of the demand.
-            let named = recipients.filter { recipient in !inner.recipients.contains { $0.head == recipient.head } }
-            let targets = named.isEmpty ? implied : named
-            result.recipients = targets.without(actors)
-        }
-        return concluded(result, operation, rule, from: inner)
-    }
-
-    // MARK: Negation, modality, condition
-
-    /// Applies what the predicate's auxiliaries and particles say.
-    private func modified(_ plain: Interpretation, at predicate: Int) -> Interpretation? {
-        let classes = frames.classes
-        func has(_ name: String) -> Bool {
-            graph.children(of: predicate).contains { child in
-                (graph[child].deprel == .aux || graph[child].deprel == .advmod)
-                    && (classes.contains(graph.lemmas[child], in: name)
-                        || classes.contains(graph[child].form.lowercased(), in: name))
-            }
-        }
-        let isNegated =
-            has("negation")
-            || graph.children(of: predicate, .nsubj, .obj, .nsubjPassive).contains { argument in
-                graph.child(of: argument, .det).map { classes.contains(graph.lemmas[$0], in: "negation") } ?? false
-            }
-            || graph.child(of: predicate, .det).map { classes.contains(graph.lemmas[$0], in: "negation") } ?? false
-        var operation: String?
-        if has("necessity") {
-            operation = isNegated ? "must-not" : "must"
-        } else if has("future") {
-            operation = isNegated ? "will-not" : "future"
-        } else if has("possibility") {
-            operation = isNegated ? "cannot" : "possible"
-        } else if isNegated {
-            operation = "not"
-        }
-        var result: Interpretation? = plain
-        if let operation { result = result.flatMap { transparent(operation, $0) } }
-        let isConditional = graph.children(of: predicate, .mark).contains {
-            classes.contains(graph.lemmas[$0], in: "condition")
-        }
-        if isConditional { result = result.flatMap { transparent("if", $0) } }
-        if result?.status == .occurred, graph[predicate].xpos == "VBG",
-            graph.child(of: predicate, .aux, .auxPassive).map({ graph.lemmas[$0] == "be" }) ?? false
-        {
-            result?.status = .ongoing
-        }
-        return result
-    }
-
-    /// An operator without an actor of its own: the act keeps its parties, unless it is asked of them.
-    private func transparent(_ operation: String, _ inner: Interpretation) -> Interpretation? {
-        guard let rule = frames.composition.rule(for: operation, content: inner.code) else { return inner }
-        var result = inner
-        switch rule.result {
-        case .drop: return nil
-        case .content: break
-        case .event(let code):
-            result.code = code
-            if rule.marks.contains(.asked) {
-                result.recipients = inner.actors.isEmpty ? inner.recipients : inner.actors
-                result.actors = []
-                result.awaitsActor = true
-            }
-        }
-        return concluded(result, operation, rule, from: inner)
-    }
-
-    /// Sets the status that a rule gives, and writes the step down.
-    private func concluded(
-        _ composed: Interpretation, _ operation: String, _ rule: CompositionTable.Rule, from inner: Interpretation
-    ) -> Interpretation {
-        var result = composed
-        if let status = rule.status { result.status = status }
-        result.steps.append(
-            .init(
-                words: operation, reading: inner.code.description, source: rule.position,
-                result: description(of: result)))
-        return result
     }
 
     // MARK: Helpers
 
-    private func step(_ pattern: Pattern, _ predicate: Int, result: String) -> Explanation.Step {
+    func step(_ pattern: Pattern, _ predicate: Int, result: String) -> Explanation.Step {
         Explanation.Step(words: graph[predicate].form, reading: "frame", source: pattern.position, result: result)
     }
 
-    private func description(of interpretation: Interpretation) -> String {
+    func description(of interpretation: Interpretation) -> String {
         interpretation.status == .occurred
             ? interpretation.code.description : "\(interpretation.code), \(interpretation.status.rawValue)"
-    }
-}
-
-extension [Referent] {
-    /// Those that are none of the others.
-    func without(_ others: [Referent]) -> [Referent] {
-        filter { referent in !others.contains { $0.isSame(as: referent) } }
-    }
-
-    func withoutRepetition() -> [Referent] {
-        var kept: [Referent] = []
-        for referent in self where !kept.contains(where: { $0.isSame(as: referent) && $0.head == referent.head }) {
-            kept.append(referent)
-        }
-        return kept
     }
 }

@@ -40,9 +40,8 @@ extension SentenceGraph {
             case "obl", "nmod": addPhrase(child, to: &arguments)
             case "ccomp", "xcomp", "csubj":
                 arguments.add(child, to: .clause)
-                if self[child].xpos == "VB" || self[child].xpos == "VBG" {
-                    arguments.add(child, to: .action)
-                }
+                let isBare = self.child(of: child, .nsubj, .nsubjPassive, .aux) == nil
+                if isBare, self[child].xpos == "VB" || self[child].xpos == "VBG" { arguments.add(child, to: .action) }
             case "advcl":
                 // "accused of killing", "warned against attacking"
                 if child > predicate,
@@ -53,6 +52,12 @@ extension SentenceGraph {
                     arguments.add(child, to: .clause)
                     if self[child].xpos == "VBG" { arguments.add(child, to: .action) }
                     for mark in children(of: child, .mark) { arguments.add(child, to: Slot(rawValue: lemmas[mark])) }
+                } else if (1...2).contains(child - predicate), self[child].xpos == "VBG",
+                    self[child - 1].upos != .punct
+                {
+                    // "ruled out handing him over": parsers take the complement for an adjunct.
+                    arguments.add(child, to: .clause)
+                    arguments.add(child, to: .action)
                 } else if child > predicate, self[child].xpos == "VB",
                     children(of: child, .mark).contains(where: { lemmas[$0] == "to" })
                 {
@@ -70,6 +75,10 @@ extension SentenceGraph {
             arguments.add(antecedent(of: subject), to: passive ? .object : .subject)
         }
         let token = self[predicate]
+        // A verb with a subject modifies no noun: parsers hang it on its object.
+        if token.deprel == .amod, let object = token.head, object > predicate, child(of: predicate, .nsubj) != nil {
+            arguments.add(object, to: .object)
+        }
         if arguments[.object].isEmpty, token.deprel == .aclRelative, let head = token.head, !passive,
             let subject = child(of: predicate, .nsubj), arguments[.subject] != [head],
             !subtree(of: subject).contains(where: { self[$0].xpos == "WP$" })
@@ -178,6 +187,7 @@ extension SentenceGraph {
             guard token.xpos == "VBG" || token.xpos == "VB" || token.xpos == "VBN" else { return nil }
             return surfaceSubject(of: head, depth: depth + 1)
         case "acl":
+            if isHeadlineFuture(predicate) { return head }
             if token.xpos == "VB" {
                 return child(of: head, .nmodPossessive)
                     ?? ancestor(of: head, where: { self[$0].upos == .verb }).flatMap {

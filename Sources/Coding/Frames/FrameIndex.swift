@@ -11,8 +11,11 @@ struct FrameIndex: Sendable {
 
     private var entries: [Frame.WordClass: [String: [Entry]]] = [:]
 
-    init(_ frames: [Frame]) {
-        for (index, frame) in frames.enumerated() {
+    init(_ frames: [Frame]) { self.init(words: frames.map { ($0.wordClass, $0.lemmas) }) }
+
+    /// - Parameter words: the lemmas of each frame.
+    init(words: [(wordClass: Frame.WordClass, lemmas: [[String]])]) {
+        for (index, frame) in words.enumerated() {
             for words in frame.lemmas {
                 let head = Self.head(of: words, frame.wordClass)
                 guard words.indices.contains(head) else { continue }
@@ -39,7 +42,8 @@ extension SentenceGraph {
         switch self[position].upos {
         case .verb: .verb
         case .noun, .propn: .noun
-        case .adj: .adjective
+        // "Rebels free hostages": an adjective has no object.
+        case .adj: child(of: position, .obj) == nil ? .adjective : .verb
         default: nil
         }
     }

@@ -37,7 +37,9 @@ extension SentenceGraph {
     private static func freePrepositions(_ tokens: inout [Token]) {
         for token in tokens.indices where tokens[token].deprel == .case && tokens[token].upos == .adp {
             guard let title = tokens[token].head, title > token, tokens[title].deprel == .nmodDescription,
-                let name = tokens[title].head, name > title
+                let name = tokens[title].head, name > title,
+                // Not the "of" within "Secretary of State Jane Doe".
+                !tokens.prefix(token).contains(where: { $0.head == name })
             else { continue }
             tokens[token].head = name
         }

@@ -15,6 +15,7 @@ struct SentenceGraph: Sendable {
         Self.mendNames(&sentence)
         Self.mendQuantities(&sentence.tokens)
         Self.mendPhrases(&sentence.tokens)
+        Self.mendEnumeratedSubjects(&sentence.tokens)
         self.sentence = sentence
         self.index = index
         let tokens = sentence.tokens
@@ -50,6 +51,17 @@ struct SentenceGraph: Sendable {
                 tokens[nominal].head = tokens[head].head
             }
             if tokens[preposition].form.lowercased() == "by" { hangAgentOnAct(nominal, &tokens) }
+        }
+    }
+
+    /// "Sudan, Chad sign accord": a verb in the plural has two subjects, not a subject and its apposition.
+    private static func mendEnumeratedSubjects(_ tokens: inout [Token]) {
+        for apposition in tokens.indices where tokens[apposition].deprel == .appos && apposition + 1 < tokens.count {
+            guard let subject = tokens[apposition].head, tokens[subject].deprel == .nsubj,
+                let verb = tokens[subject].head, verb == apposition + 1, tokens[verb].xpos == "VBP",
+                !tokens[subject].xpos.hasSuffix("S")
+            else { continue }
+            tokens[apposition].deprel = .conj
         }
     }
 
@@ -99,7 +111,9 @@ struct SentenceGraph: Sendable {
         if child(of: position, .auxPassive) != nil { return true }
         let token = self[position]
         // Parsers give a subject of a passive to verbs in the past tense too.
-        if child(of: position, .nsubjPassive) != nil { return token.xpos == "VBN" }
+        if child(of: position, .nsubjPassive) != nil {
+            return token.xpos == "VBN" || (token.xpos == "VBD" && isHeadline && child(of: position, .obj, .aux) == nil)
+        }
         // A participle with an object is active, whatever its tag: past tense and participle look alike.
         guard token.xpos == "VBN", child(of: position, .obj) == nil else { return false }
         if token.deprel == .acl || token.deprel == .amod { return true }

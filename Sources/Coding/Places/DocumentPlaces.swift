@@ -26,10 +26,14 @@ struct DocumentPlaces: Sendable {
 
     /// The places that a sentence names, in its order.
     func toponyms(in graph: SentenceGraph, isPlaceWord: (String) -> Bool) -> [Toponym] {
-        (toponyms[graph.index] ?? []).filter { toponym in
-            !persons.contains(NameKey.fold(toponym.text))
-                || (toponym.tokens.lowerBound > 0 && isPlaceWord(graph.lemmas[toponym.tokens.lowerBound - 1]))
-        }
+        (toponyms[graph.index] ?? []).filter { !isPerson($0.tokens, in: graph, isPlaceWord: isPlaceWord) }
+    }
+
+    /// Whether a name is that of a person who was spoken of.
+    func isPerson(_ tokens: Range<Int>, in graph: SentenceGraph, isPlaceWord: (String) -> Bool) -> Bool {
+        let name = tokens.map { graph[$0].form }.joined(separator: " ")
+        guard persons.contains(NameKey.fold(name)) else { return false }
+        return tokens.lowerBound == 0 || !isPlaceWord(graph.lemmas[tokens.lowerBound - 1])
     }
 }
 

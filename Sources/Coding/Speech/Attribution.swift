@@ -32,7 +32,7 @@ public struct Attribution: Sendable, Equatable {
     var predicate: Int
     /// Head token of the source's phrase, in the same sentence.
     var sourceHead: Int?
-    /// Where the source is a pronoun in a sentence of its own speech, the speech that it continues.
+    /// The paragraph of the cue, counted from 1.
     var paragraph: Int = 0
 
     /// The bytes from the first to the last of content, cue and source.
@@ -49,6 +49,7 @@ public struct DocumentSpeech: Sendable, Equatable {
     public let quotations: [Quotation]
     /// The bytes of each sentence, and the attributions whose content stands in it.
     private let sentences: [Range<Int>]
+    private let quotationRanges: [Range<Int>]
     private let inSentence: [[Int]]
 
     public init() { self.init([], quotations: [], sentences: []) }
@@ -66,6 +67,7 @@ public struct DocumentSpeech: Sendable, Equatable {
         }
         self.attributions = attributions
         self.quotations = quotations
+        quotationRanges = quotations.map(\.range)
         self.sentences = sentences
         self.inSentence = inSentence
     }
@@ -87,8 +89,8 @@ public struct DocumentSpeech: Sendable, Equatable {
 
     /// The quotation in which the bytes stand.
     public func quotation(around range: Range<Int>) -> Quotation? {
-        let index = quotations.map(\.range).firstIndex(endingAfter: range.lowerBound)
-        guard index < quotations.count, quotations[index].range.contains(range) else { return nil }
+        let index = quotationRanges.firstIndex(endingAfter: range.lowerBound)
+        guard index < quotations.count, quotationRanges[index].contains(range) else { return nil }
         return quotations[index]
     }
 }

@@ -19,11 +19,15 @@ struct CueLexicon: Sendable {
 
     private var entries: [SpeechCue.WordClass: [String: [Entry]]] = [:]
     private(set) var phrases: [Phrase] = []
+    /// Nouns that speak before a colon: "Report: …".
+    private(set) var headings: Set<String> = []
 
     init(_ cues: [SpeechCue]) {
         for cue in cues {
             for words in cue.lemmas {
-                if cue.wordClass == .phrase {
+                if cue.wordClass == .heading {
+                    headings.insert(words.joined(separator: " "))
+                } else if cue.wordClass == .phrase {
                     phrases.append(Self.phrase(words, cue))
                 } else if let head = words.first {
                     let entry = Entry(kind: cue.kind, others: Array(words.dropFirst()), patterns: cue.patterns)

@@ -42,8 +42,10 @@ struct CueMatcher {
         let entries = lexicon.entries(for: graph.lemmas[token], wordClass)
         guard !entries.isEmpty, graph[token].deprel != .case, graph[token].deprel != .amod else { return nil }
         let slots = slots(of: token, wordClass)
+        let aside = wordClass == .verb ? Aside(around: token, in: graph) : nil
         var quotable: CueMatch?
         for entry in entries where entry.others.isEmpty || graph.hasWords(entry.others, below: token) {
+            if let aside, let match = match(token, aside, entry) { return match }
             for pattern in entry.patterns {
                 guard let heads = heads(of: pattern, slots) else { continue }
                 return match(token, wordClass, entry.kind, pattern, heads, slots)
@@ -67,13 +69,37 @@ struct CueMatcher {
         let isSubjectContent = (pattern.required.joined() + pattern.optional).contains(.subject)
         let head = isSubjectContent ? nil : source(of: token, wordClass, heads)
         if wordClass == .noun, head == nil { return nil }
-        let contentTokens = Set(heads.flatMap { graph.subtree(of: $0) })
+        let contentTokens = Set(heads.flatMap { tokens(ofContent: $0) })
         let sourceTokens = head.map { phrase(of: $0, without: token, contentTokens) } ?? []
         let content = contentTokens.subtracting(sourceTokens).subtracting([token]).sorted()
         return CueMatch(
             kind: kind, predicate: token, cue: cue(of: token, wordClass), source: sourceTokens, sourceHead: head,
             content: content, knowledge: pattern.position,
             takesQuotation: pattern.optional.contains(.clause) && kind == .speech)
+    }
+
+    /// A content's tokens, but not a clause after a comma in which somebody else has the word: "X said that …, *while Y
+    /// said that …*".
+    private func tokens(ofContent head: Int) -> [Int] {
+        var tokens = [head]
+        var cursor = 0
+        while cursor < tokens.count {
+            for child in graph.children(of: tokens[cursor]) where !isOtherVoice(child) { tokens.append(child) }
+            cursor += 1
+        }
+        return tokens
+    }
+
+    private func isOtherVoice(_ token: Int) -> Bool {
+        guard graph[token].upos == .verb, let subject = graph.child(of: token, .nsubj), graph[subject].upos != .pron,
+            graph.child(of: token, .ccomp) != nil, !lexicon.entries(for: graph.lemmas[token], .verb).isEmpty
+        else { return false }
+        switch graph[token].deprel.base {
+        case "conj": return graph.children(of: token, .punct).contains { graph[$0].form == "," && $0 < subject }
+        case "advcl":
+            return graph.children(of: token, .mark).contains { ["while", "whereas"].contains(graph.lemmas[$0]) }
+        default: return false
+        }
     }
 
     /// The heads of the content, if the pattern fits.
@@ -97,12 +123,16 @@ struct CueMatcher {
             case "ccomp", "csubj": add(child, .clause)
             case "xcomp", "advcl", "acl": addClause(child, below: token, add)
             case "parataxis" where child > token && slots[.clause] == nil && isFinite(child): add(child, .clause)
+            case "obj" where slots[.object] != nil: add(child, .predicate)
             case "obj": add(child, .object)
             case "nsubj" where isPassive && graph[child].deprel == .nsubjPassive: add(child, .object)
             case "nsubj": add(child, .subject)
             case "obl", "nmod":
                 guard graph[child].deprel != .oblAgent, graph[child].deprel != .nmodPossessive else { continue }
-                for preposition in graph.prepositions(of: child) { add(child, .preposition(preposition)) }
+                let prepositions = graph.prepositions(of: child)
+                for preposition in prepositions { add(child, .preposition(preposition)) }
+                // "called it *a failure*" may be hung so.
+                if prepositions.isEmpty, child > token, slots[.object] != nil { add(child, .predicate) }
             case "conj" where child > token && quoteOpens(before: child, after: token):
                 if slots[.clause] == nil { add(child, .clause) }
             default: continue
@@ -115,6 +145,13 @@ struct CueMatcher {
                     add(child, .clause)
                 }
             }
+        }
+        // "the claim that … was false": parsers may make the clause the subject of what follows.
+        if wordClass == .noun, slots[.clause] == nil, token + 1 < graph.count, graph.lemmas[token + 1] == "that",
+            graph[token + 1].deprel == .mark, let clause = graph[token + 1].head, clause > token,
+            graph.ancestor(of: token, where: { $0 == clause }) == nil
+        {
+            add(clause, .clause)
         }
         if isPassive, graph[token].deprel == .acl, let head = graph[token].head { add(head, .object) }
         // "the claim Smith made", "the man she accused": the noun above a relative clause without its pronoun.
@@ -177,124 +214,20 @@ struct CueMatcher {
         return graph.subtree(of: head).filter { !own.contains($0) && !source.contains($0) }
     }
 
-    // MARK: Sources
-
-    private func source(of token: Int, _ wordClass: SpeechCue.WordClass, _ content: [Int]) -> Int? {
-        switch wordClass {
-        case .noun:
-            return graph.child(of: token, .nmodPossessive)
-                ?? graph.children(of: token, .nmod, .oblAgent).first {
-                    !content.contains($0) && ["by", "from", "of"].contains(graph.prepositions(of: $0).first)
-                }
-                ?? graph.children(of: token, .amod, .compound).first { graph[$0].upos == .propn }
-        case .verb where graph.isPassive(token):
-            return graph.children(of: token, .oblAgent, .obl).first {
-                !content.contains($0)
-                    && (graph[$0].deprel == .oblAgent || graph.prepositions(of: $0).contains("by"))
-            }
-        default:
-            guard let subject = graph.surfaceSubject(of: token), !content.contains(subject) else { return nil }
-            return graph[subject].deprel == .expletive || subject == token ? nil : subject
+    /// "…, Smith said, …": the tree is asked for nothing but the source's head.
+    private func match(_ token: Int, _ aside: Aside, _ entry: CueLexicon.Entry) -> CueMatch? {
+        let clause = entry.patterns.first { ($0.optional + $0.required.joined()).contains { $0.isClause } }
+        guard let clause, entry.kind == .speech || entry.kind == .thought || entry.kind == .finding else { return nil }
+        if let subject = graph.surfaceSubject(of: token), aside.source.contains(subject),
+            graph[token].deprel == .parataxis || graph[token].head == nil
+        {
+            return nil
         }
-    }
-
-    /// The whole phrase of a source, appositions and clauses about it included, without the cue itself.
-    private func phrase(of head: Int, without cue: Int?, _ content: Set<Int>) -> [Int] {
-        var tokens: [Int] = []
-        var queue = [head]
-        while let token = queue.popLast() {
-            tokens.append(token)
-            for child in graph.children(of: token) {
-                guard child != cue, !content.contains(child) else { continue }
-                switch graph[child].deprel.base {
-                // What a predicate noun has beside its own phrase, and the preposition of a source.
-                case "cop", "nsubj", "aux", "parataxis", "advcl": continue
-                case "case" where token == head: continue
-                case "conj" where graph[child].upos == .verb: continue
-                case "punct" where graph[child].form != ",": continue
-                case "acl" where contains(child, cue): continue
-                default: queue.append(child)
-                }
-            }
-        }
-        return trimmed(tokens.sorted())
-    }
-
-    private func contains(_ token: Int, _ cue: Int?) -> Bool {
-        cue.flatMap { graph.ancestor(of: $0) { $0 == token } } != nil
-    }
-
-    /// Without punctuation at both ends.
-    private func trimmed(_ tokens: [Int]) -> [Int] {
-        guard let first = tokens.firstIndex(where: { graph[$0].upos != .punct }),
-            let last = tokens.lastIndex(where: { graph[$0].upos != .punct })
-        else { return [] }
-        return Array(tokens[first...last])
-    }
-
-    /// The cue's word with its auxiliaries, negation and particles, as far as they stand beside it.
-    private func cue(of token: Int, _ wordClass: SpeechCue.WordClass) -> [Int] {
-        var own: Set<Int> = [token]
-        for child in graph.children(of: token) {
-            switch graph[child].deprel.base {
-            case "aux", "advmod", "compound", "cop", "mark": own.insert(child)
-            default: continue
-            }
-        }
-        var first = token
-        var last = token
-        while own.contains(first - 1) { first -= 1 }
-        while own.contains(last + 1) { last += 1 }
-        return Array(first...last)
-    }
-
-    // MARK: Phrases
-
-    /// "according to the mayor", "in the words of the mayor", "in the mayor's words".
-    private func phrase(_ token: Int) -> CueMatch? {
-        guard ["obl", "nmod", "advcl", "parataxis", "root"].contains(graph[token].deprel.base) else { return nil }
-        let cases = graph.children(of: token, .case)
-        guard !cases.isEmpty else { return nil }
-        for preposition in cases {
-            let words = [preposition] + graph.children(of: preposition, .fixed)
-            let form = words.map { graph[$0].form.lowercased() }.joined(separator: " ")
-            for phrase in lexicon.phrases {
-                var source = token
-                var cue = words
-                if let noun = phrase.noun {
-                    guard graph.lemmas[token] == noun || graph[token].form.lowercased() == noun,
-                        form == phrase.preposition,
-                        let owner = graph.child(of: token, .nmodPossessive)
-                            ?? graph.children(of: token, .nmod).first(where: { graph.prepositions(of: $0) == ["of"] })
-                    else { continue }
-                    source = owner
-                    cue.append(token)
-                } else if form != phrase.preposition {
-                    // "according" may head "to" in another way.
-                    guard phrase.preposition.hasPrefix(form + " "),
-                        cases.contains(where: { phrase.preposition == form + " " + graph.lemmas[$0] })
-                    else { continue }
-                    cue = cases
-                }
-                guard let clause = clause(above: token) else { continue }
-                let own = Set(graph.subtree(of: token))
-                return CueMatch(
-                    kind: phrase.kind, predicate: words[0], cue: cue.sorted(),
-                    source: self.phrase(of: source, without: nil, []), sourceHead: source,
-                    content: graph.subtree(of: clause).filter { !own.contains($0) },
-                    knowledge: phrase.position, takesQuotation: true)
-            }
-        }
-        return nil
-    }
-
-    /// The clause to which a phrase belongs.
-    private func clause(above token: Int) -> Int? {
-        guard let head = graph[token].head else { return nil }
-        return graph.ancestor(of: head) {
-            graph[$0].head == nil || graph[$0].upos == .verb
-                || graph.child(of: $0, .nsubj, .cop) != nil
-        }
+        return CueMatch(
+            kind: entry.kind, predicate: token, cue: cue(of: token, .verb).filter { !aside.source.contains($0) },
+            source: Array(aside.source), sourceHead: aside.head,
+            content: (0..<graph.count).filter { !aside.extent.contains($0) }, knowledge: clause.position,
+            takesQuotation: entry.kind == .speech)
     }
 }
 

@@ -17,6 +17,9 @@ struct Voices: Sendable {
     private let house: [Speaker]
     private let text: [UInt8]
     private var lastSpeaker: Int?
+    private var speakerBefore: [Int: Int] = [:]
+    /// Attributions to "I" and "we".
+    private var isSelf: Set<Int> = []
     /// Attributions whose agency holds for whoever speaks next.
     private var isShared: Set<Int> = []
 
@@ -42,6 +45,8 @@ struct Voices: Sendable {
         for index in speech.attributions(at: range) {
             let attribution = speech.attributions[index]
             guard attribution.kind.isClaim, let party = source(of: index) else { continue }
+            // "I think that …" within a quotation: whoever is quoted.
+            if attribution.parent != nil, isSelf.contains(index) { continue }
             let manner: Speaker.Manner = isQuoted(range, in: attribution) ? .direct : .indirect
             speakers.append(Speaker(party: party, manner: manner))
             if let agency = self.agencies[index] { agencies.append(Speaker(party: agency, manner: .agency)) }
@@ -85,6 +90,8 @@ struct Voices: Sendable {
         for index in inSentence[graph.index] ?? [] {
             let attribution = speech.attributions[index]
             guard let head = attribution.sourceHead else { continue }
+            let classes = resolver.lexicon.knowledge.classes
+            if classes.contains(graph[head].form.lowercased(), in: "first-person-pronoun") { isSelf.insert(index) }
             let referent = earlierSpeaker(head, attribution, graph, resolver.lexicon) ?? resolver.referent(at: head)
             if let referent {
                 referents[index] = referent
@@ -92,7 +99,10 @@ struct Voices: Sendable {
             }
             if let agency = agency(of: attribution, &resolver) { agencies[index] = party(agency) }
             inherit(index)
-            if attribution.parent == nil, attribution.kind == .speech { lastSpeaker = index }
+            if attribution.parent == nil, attribution.kind == .speech {
+                speakerBefore[index] = lastSpeaker
+                lastSpeaker = index
+            }
         }
     }
 
@@ -100,12 +110,29 @@ struct Voices: Sendable {
     private func earlierSpeaker(
         _ head: Int, _ attribution: Attribution, _ graph: SentenceGraph, _ lexicon: ActorLexicon
     ) -> Referent? {
-        guard let lastSpeaker, graph[head].upos == .pron,
-            lexicon.knowledge.classes.contains(graph[head].form.lowercased(), in: "personal-pronoun"),
-            let last = referents[lastSpeaker], last.kind == .person || (last.kind == nil && !last.isPlural),
-            attribution.paragraph - speech.attributions[lastSpeaker].paragraph < 3
+        let classes = lexicon.knowledge.classes
+        let pronoun = graph[head].form.lowercased()
+        guard var index = lastSpeaker, attribution.parent == nil, graph[head].upos == .pron,
+            classes.contains(pronoun, in: "personal-pronoun")
         else { return nil }
-        return last
+        let other = ["female", "male"].first { !classes.contains(pronoun, in: $0) }
+        func isOther(_ word: String) -> Bool { other.map { classes.contains(word, in: $0) } ?? false }
+        // A woman is not "he": the voice before hers may be.
+        for _ in 0..<4 {
+            guard attribution.paragraph - speech.attributions[index].paragraph < 3 else { return nil }
+            if let last = referents[index], last.kind == .person || (last.kind == nil && !last.isPlural),
+                !words(ofSource: index).contains(where: { isOther($0) })
+            {
+                return last
+            }
+            guard let earlier = speakerBefore[index] else { return nil }
+            index = earlier
+        }
+        return nil
+    }
+
+    private func words(ofSource index: Int) -> [String] {
+        speech.attributions[index].source.flatMap { string($0).lowercased().split(separator: " ").map(String.init) }
     }
 
     /// The news agency or paper that was told: "told AFP", "in an interview with Reuters", "experts interviewed by AFP".

@@ -41,6 +41,9 @@ struct ClauseTense {
         }
     }
 
+    /// Whether a verb itself is in the future.
+    func isAhead(at verb: Int) -> Bool { hasFutureAuxiliary.indices.contains(verb) && hasFutureAuxiliary[verb] }
+
     func direction(at token: Int) -> Direction {
         hasTree ? directionInTree(at: token) : directionInWindow(around: token)
     }

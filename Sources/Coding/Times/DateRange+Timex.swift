@@ -16,7 +16,9 @@ extension DateRange {
         if from == to { return from.description }
         let next = to.adding(days: 1)
         let year = Self.padded(from.year, 4)
-        if from.day == 1, next.day == 1 { return Self.months(from, (next.year - from.year) * 12 + next.month - from.month) }
+        if from.day == 1, next.day == 1 {
+            return Self.months(from, (next.year - from.year) * 12 + next.month - from.month)
+        }
         let (isoYear, week) = from.isoWeek
         let days = next.dayNumber - from.dayNumber
         if from.weekday == 1, days == 7 { return "\(Self.padded(isoYear, 4))-W\(Self.padded(week, 2))" }

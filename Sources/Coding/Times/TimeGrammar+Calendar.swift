@@ -252,7 +252,8 @@ extension TimeGrammar {
     /// - Parameter limited: the lexeme before which its preposition stands, where that is another.
     func weekday(at index: Int, limited: Int? = nil) -> Phrase? {
         guard let weekday = find(index, { if case .weekday(let day) = $0 { day } else { nil } }),
-            !weekday.isShy || (bareRelation(before: index) != nil && !mayBeNoun(at: weekday.end) && !isVerb(weekday.end))
+            !weekday.isShy
+                || (bareRelation(before: index) != nil && !mayBeNoun(at: weekday.end) && !isVerb(weekday.end))
         else { return nil }
         let dayPart = dayPart(at: weekday.end)
         let end = dayPart?.end ?? weekday.end
@@ -268,7 +269,9 @@ extension TimeGrammar {
         let direction = tense.direction(at: lexemes[index].token)
         let relation = relation(before: limited ?? index)
         let isAhead =
-            direction == .future || relation == .until || hasEarliest(before: index)
+            direction == .future || hasEarliest(before: index)
+            // "Until Thursday, …" at the head of a sentence tells of what was.
+            || (relation == .until && index > 1)
             || (relation == .by && direction == .unknown)
         var phrase = relative(index, end) {
             DateRange(day: isAhead ? $0.next(weekday: weekday.value) : $0.latest(weekday: weekday.value))
@@ -416,7 +419,8 @@ extension TimeGrammar {
         guard digits.last == "0", let number = Int(digits) else { return nil }
         switch digits.utf8.count {
         case 4 where (1000...2090).contains(number): return decade(from: number, start: index, end: end)
-        case 2 where start > index || (hasDeterminer(before: index) && !isPersonal(index - 1)) || hasPart(before: index):
+        case 2
+        where start > index || (hasDeterminer(before: index) && !isPersonal(index - 1)) || hasPart(before: index):
             return decade(from: 1900 + number, start: index, end: end)
         default: return nil
         }

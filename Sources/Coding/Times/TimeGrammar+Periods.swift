@@ -47,7 +47,7 @@ extension TimeGrammar {
         }
         let whole = end(of: .whole, at: index) ?? index
         let fiscal = end(of: .fiscal, at: whole) ?? whole
-        guard index > 0, has(.determiner, at: index - 1), !isPossessive(at: index - 1),
+        guard index > 0, has(.determiner, at: index - 1), !isPossessive(at: index - 1), !has(.personal, at: index - 1),
             let unit = find(fiscal, { if case .unit(let unit) = $0 { unit } else { nil } })
         else { return nil }
         switch unit.value {
@@ -99,7 +99,9 @@ extension TimeGrammar {
         if has(.beforeYear, at: index - 1), let thousands = number(index), thousands.value == 2,
             let end = end(of: .scale(1000), at: thousands.end)
         {
-            return DateRange(year: 2000).map { Phrase(start: index, end: end, value: $0, anchor: .stated, isYear: true) }
+            return DateRange(year: 2000).map {
+                Phrase(start: index, end: end, value: $0, anchor: .stated, isYear: true)
+            }
         }
         guard let century = number(index), (10...20).contains(century.value), text(at: century.end) != "-",
             let tens = number(century.end), tens.value >= 10
@@ -124,7 +126,10 @@ extension TimeGrammar {
         var anchor = TimeExpression.Anchor.none
         var next = self.end(of: .relation(.at), at: afterComma(end)) ?? afterComma(end)
         next = afterDeterminer(next)
-        if let date = longest([dayOfMonth(at: next), weekday(at: next, limited: index), dayWord(at: next), shifted(at: next)]),
+        let dates = [
+            dayOfMonth(at: next), weekday(at: next, limited: index), dayWord(at: next), shifted(at: next),
+        ]
+        if let date = longest(dates),
             date.value.day != nil || published == nil, date.timex?.kind != .time
         {
             (day, anchor, end) = (date.value, date.anchor, date.end)

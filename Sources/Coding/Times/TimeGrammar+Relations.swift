@@ -146,9 +146,12 @@ extension TimeGrammar {
         // "Post-2014".
         let first = afterDeterminer(afterHyphen(index))
         let distant = amount(at: first).flatMap { $0.kind == .date && $0.anchor != .event ? $0 : nil }
-        guard var date = longest([date(at: first, isBareYearEnough: text(at: index) == "-"), distant]), date.kind == .date, date.anchor != .event,
-            !isPossessive(at: date.end), !(date.isBareYear && text(at: index) != "-" && (first > index || isTaggedNoun(at: date.end))),
-            !(first > index && text(at: index) != "-" && isDayOrMonth(at: first) && mayBeNoun(at: date.end)), let limited = limit(date)
+        let isPrefix = text(at: index) == "-"
+        guard var date = longest([date(at: first, isBareYearEnough: isPrefix), distant]), date.kind == .date,
+            date.anchor != .event, !isPossessive(at: date.end),
+            isPrefix || !(date.isBareYear && (first > index || isTaggedNoun(at: date.end))),
+            isPrefix || !(first > index && isDayOrMonth(at: first) && mayBeNoun(at: date.end)),
+            let limited = limit(date)
         else { return nil }
         // "By the end of the year" allows all of the year.
         let isKnown = limited.value.from != nil || limited.value.to != nil

@@ -40,7 +40,8 @@ enum TimeLexer {
 
     /// Whether a capital after another word makes a name of what else is a word of time: "60 Minutes", "High Noon".
     static func isName(_ index: Int, in lexemes: [TimeLexeme]) -> Bool {
-        guard index > 0, lexemes[index].isCapitalized, !lexemes[index].isGlued, let first = lexemes[index - 1].text.first
+        guard index > 0, lexemes[index].isCapitalized, !lexemes[index].isGlued,
+            let first = lexemes[index - 1].text.first
         else { return false }
         return first.isLetter || first.isNumber
     }

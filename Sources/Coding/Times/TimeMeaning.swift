@@ -44,6 +44,8 @@ enum TimeMeaning: Sendable, Equatable {
     case article
     /// "the", "its": a determiner before a year or a period.
     case determiner
+    /// "his": a determiner that makes a time somebody's own.
+    case personal
     /// "hundred", "thousand".
     case scale(Int)
     case ordinal(Int)
@@ -111,6 +113,8 @@ enum TimeMeaning: Sendable, Equatable {
     case ending
     /// "more", "additional": between a number and its units.
     case more
+    /// "once": before a clause that must come true first.
+    case condition
     /// "long": after a hyphen, as in "day-long".
     case long
     /// "full": the whole of a year.
@@ -161,6 +165,7 @@ enum TimeMeaning: Sendable, Equatable {
         switch (words.first, words.count) {
         case ("article", 1): self = .article
         case ("determiner", 1): self = .determiner
+        case ("personal", 1): self = .personal
         case ("vague", 1): self = .vague
         case ("half", 1): self = .half
         case ("zone", 1): self = .zone
@@ -169,6 +174,7 @@ enum TimeMeaning: Sendable, Equatable {
         case ("fiscal", 1): self = .fiscal
         case ("whole", 1): self = .whole
         case ("more", 1): self = .more
+        case ("condition", 1): self = .condition
         case ("long", 1): self = .long
         case ("hedge", 1): self = .hedge
         case ("earliest", 1): self = .earliest

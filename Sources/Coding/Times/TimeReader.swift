@@ -3,7 +3,7 @@ public import Linguistics
 
 /// Finds the time expressions of a sentence and resolves them against the date of publication.
 public struct TimeReader: Sendable {
-    private let words: TimeWords
+    let words: TimeWords
 
     public init(words: TimeWords) { self.words = words }
 
@@ -42,6 +42,9 @@ public struct TimeReader: Sendable {
         }
         context = grammar.context
         return expressions
+            + grammar.conditions().filter { condition in
+                !expressions.contains { $0.range.overlaps(condition.range) }
+            }
     }
 }
 

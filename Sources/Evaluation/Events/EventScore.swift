@@ -31,12 +31,14 @@ public struct EventScore: Sendable, Equatable {
     public init() {}
 
     /// Adds a text's output.
-    public mutating func add(_ output: [Event], to gold: GoldText) {
+    public mutating func add(_ all: [Event], to gold: GoldText) {
         texts += 1
+        // What only CAMEO codes is no event for users of PLOVER.
+        let output = all.filter { $0.code.type.plover != nil }
         let coded = gold.events.filter { $0.plover != nil }
         if gold.events.isEmpty { codedWhereNone += output.count }
         addTypes(output, coded)
-        if gold.events.contains(where: { $0.cameo != nil }) { addCameo(output, gold.events) }
+        if gold.events.contains(where: { $0.cameo != nil }) { addCameo(all, gold.events) }
         if coded.contains(where: { $0.actor != nil || $0.target != nil }) { addCountries(output, coded) }
         addMatches(output, coded, in: gold.text)
     }

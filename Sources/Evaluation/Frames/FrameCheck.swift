@@ -18,6 +18,8 @@ public struct FrameCheck: Sendable {
 
     public private(set) var failures: [Failure] = []
     public private(set) var examples = 0
+    /// How many examples that gave what they say gave each CAMEO code, mode (`CONSULT visit`) and context.
+    public private(set) var coverage: [String: Int] = [:]
 
     /// Codes every example of the knowledge.
     public init(_ rapporteur: Rapporteur, _ knowledge: KnowledgeBase) {
@@ -37,10 +39,12 @@ public struct FrameCheck: Sendable {
         let isRight: Bool
         let expected: String
         if let wanted = example.expected {
-            isRight = events.contains { Self.fits($0, wanted, code) }
+            let event = events.first { Self.fits($0, wanted, code) }
+            isRight = event != nil
+            if let event { cover(event) }
             expected = Self.description(of: wanted, code)
         } else {
-            isRight = !events.contains { $0.code.type == code?.type }
+            isRight = !events.contains { code == nil || $0.code.type == code?.type }
             expected = "no \(code?.type.rawValue ?? "event")"
         }
         if !isRight {
@@ -49,6 +53,12 @@ public struct FrameCheck: Sendable {
                     position: example.position, sentence: example.sentence, expected: expected,
                     found: events.map(\.line)))
         }
+    }
+
+    private mutating func cover(_ event: Event) {
+        coverage[event.code.cameo, default: 0] += 1
+        coverage["\(event.code.type) \(event.code.mode ?? "-")", default: 0] += 1
+        for context in event.contexts { coverage[context, default: 0] += 1 }
     }
 
     private static func fits(_ event: Event, _ wanted: FrameExample.Expectation, _ code: EventCode?) -> Bool {

@@ -10,6 +10,8 @@ import Linguistics
 public struct ParseScore: Sendable, Equatable, CustomStringConvertible {
     /// Sentences found with the same first and last character.
     public var sentences = Measure()
+    /// Written words: a contraction is one.
+    public var tokens = Measure()
     /// Syntactic words.
     public var words = Measure()
     public var upos = Measure()
@@ -40,6 +42,7 @@ public struct ParseScore: Sendable, Equatable, CustomStringConvertible {
             score.sentences.gold += 1
             score.sentences.output += 1
         }
+        score.tokens = score.words
         return score
     }
 
@@ -47,14 +50,26 @@ public struct ParseScore: Sendable, Equatable, CustomStringConvertible {
     public static func rawText(of treebank: [TreebankSentence], analyzer: Analyzer) -> ParseScore {
         var text = ""
         var gold = Document(sentences: [])
+        var written: Set<Range<Int>> = []
         for sentence in treebank {
             if sentence.startsParagraph, !text.isEmpty { text += "\n\n" }
             let offset = text.utf8.count
-            gold.sentences.append(sentence.shifted(by: offset))
+            let shifted = sentence.shifted(by: offset)
+            gold.sentences.append(shifted)
+            written.formUnion(sentence.writtenTokens.map { shifted.bytes(of: $0) })
             text += sentence.text
             if sentence.spaceAfter { text += " " }
         }
-        return compare(gold: gold, system: analyzer.analyze(text))
+        let system = analyzer.analyze(text)
+        var score = compare(gold: gold, system: system)
+        score.tokens.gold = written.count
+        for sentence in system.sentences {
+            for token in sentence.writtenTokens {
+                score.tokens.output += 1
+                if written.contains(sentence.bytes(of: token)) { score.tokens.correct += 1 }
+            }
+        }
+        return score
     }
 
     /// Scores one analysis of a text against another.
@@ -120,7 +135,8 @@ public struct ParseScore: Sendable, Equatable, CustomStringConvertible {
 
     public var description: String {
         let measures: [(String, Measure)] = [
-            ("sentences", sentences), ("words", words), ("UPOS", upos), ("XPOS", xpos), ("lemmas", lemmas),
+            ("sentences", sentences), ("tokens", tokens), ("words", words), ("UPOS", upos), ("XPOS", xpos),
+            ("lemmas", lemmas),
             ("UAS", uas), ("LAS", las), ("LAS, full labels", fullLAS), ("CLAS", clas),
             ("core arguments", coreArguments),
         ]
@@ -140,7 +156,25 @@ extension Token {
     }
 }
 
+extension Sentence {
+    fileprivate func bytes(of words: Range<Int>) -> Range<Int> {
+        tokens[words.lowerBound].range.lowerBound..<tokens[words.upperBound - 1].range.upperBound
+    }
+}
+
 extension TreebankSentence {
+    /// The written words: for each the indices of its syntactic words.
+    fileprivate var writtenTokens: [Range<Int>] {
+        var written: [Range<Int>] = []
+        var index = 0
+        for multiword in multiwordTokens where multiword.members.lowerBound >= index {
+            written += (index..<multiword.members.lowerBound).map { $0..<$0 + 1 }
+            written.append(multiword.members)
+            index = multiword.members.upperBound
+        }
+        return written + (index..<max(index, tokens.count)).map { $0..<$0 + 1 }
+    }
+
     /// The sentence with its ranges moved to where it stands in a longer text.
     fileprivate func shifted(by offset: Int) -> Sentence {
         let moved = tokens.map { token in

@@ -13,6 +13,8 @@ public struct PlaceScore: Sendable, Equatable, CustomStringConvertible {
     public private(set) var overlapping = Measure()
     /// Kilometres between output and gold, of the exact names that gold gives a point; infinite if no place was given.
     public private(set) var errors: [Double] = []
+    /// Names of the gold that it gives a point, found or not.
+    public private(set) var locatedInGold = 0
     /// Exact names that gold gives a point.
     public var located: Int { errors.count }
 
@@ -28,6 +30,7 @@ public struct PlaceScore: Sendable, Equatable, CustomStringConvertible {
         exact.output += output.count
         overlapping.gold += gold.toponyms.count
         overlapping.output += output.count
+        locatedInGold += gold.toponyms.count { $0.latitude != nil && $0.longitude != nil }
         var unused = output
         var missed: [GoldToponyms.Toponym] = []
         for toponym in gold.toponyms {
@@ -56,6 +59,11 @@ public struct PlaceScore: Sendable, Equatable, CustomStringConvertible {
         errors.isEmpty ? 0 : Double(errors.count { $0 <= Self.tolerance }) / Double(errors.count)
     }
 
+    /// Share of all located names of the gold that were found and put within `tolerance`: what is not found counts as well.
+    public var recall: Double {
+        locatedInGold == 0 ? 0 : Double(errors.count { $0 <= Self.tolerance }) / Double(locatedInGold)
+    }
+
     /// The middle one of the errors, in kilometres; `nil` without any.
     public var medianError: Double? { errors.isEmpty ? nil : errors.sorted()[errors.count / 2] }
 
@@ -69,6 +77,7 @@ public struct PlaceScore: Sendable, Equatable, CustomStringConvertible {
             \(line("names", exact))
             \(line("names that overlap", overlapping))
             places within \(Int(Self.tolerance)) km \(Self.percent(accuracy)) of \(located), median error \(median)
+            found and within \(Int(Self.tolerance)) km \(Self.percent(recall)) of \(locatedInGold) in gold
             """
     }
 

@@ -20,20 +20,25 @@ public struct SpeechScore: Sendable, Equatable, CustomStringConvertible {
 
     public init() {}
 
-    /// One misplaced or missing attribution, for people who look for the reason.
-    public struct Miss: Sendable, Equatable {
-        public var isGold: Bool
+    /// One attribution of the gold or the output, for people who look for the reason.
+    public struct Verdict: Sendable, Equatable {
+        public enum Outcome: String, Sendable { case both, missed, added }
+
+        public var outcome: Outcome
         public var source: String
         public var cue: String
         public var content: String
+        /// The line that knows the cue.
+        public var knowledge: String
     }
 
-    /// Compares what was found in a text with one reader's marks, and returns what did not match.
+    /// Compares what was found in a text with one reader's marks, and returns what became of each attribution.
     ///
     /// Only outermost attributions count, since the gold has no others: what a source says that others say belongs to
     /// its content there.
     @discardableResult
-    public mutating func add(_ speech: DocumentSpeech, to gold: [GoldSpeech.Attribution], in text: String) -> [Miss] {
+    public mutating func add(_ speech: DocumentSpeech, to gold: [GoldSpeech.Attribution], in text: String) -> [Verdict]
+    {
         let words = Words(text)
         let output = speech.attributions.filter { attribution in
             attribution.parent == nil && !(attribution.cue.first.map(speech.isQuoted) ?? false)
@@ -66,15 +71,18 @@ public struct SpeechScore: Sendable, Equatable, CustomStringConvertible {
 
         let matched = (Set(pairs.map(\.0)), Set(pairs.map(\.1)))
         func string(_ ranges: [Range<Int>]) -> String { ranges.map(words.string).joined(separator: " … ") }
-        return output.indices.filter { !matched.0.contains($0) }.map {
-            Miss(
-                isGold: false, source: string(output[$0].source), cue: string(output[$0].cue),
-                content: string(output[$0].content))
+        let ofOutput = output.indices.map {
+            Verdict(
+                outcome: matched.0.contains($0) ? .both : .added, source: string(output[$0].source),
+                cue: string(output[$0].cue), content: string(output[$0].content),
+                knowledge: output[$0].knowledge?.description ?? "")
         }
-            + gold.indices.filter { !matched.1.contains($0) }.map {
-                Miss(
-                    isGold: true, source: string(gold[$0].source), cue: string(gold[$0].cue),
-                    content: string(gold[$0].content))
+        let missed = gold.indices.filter { !matched.1.contains($0) }
+        return ofOutput
+            + missed.map {
+                Verdict(
+                    outcome: .missed, source: string(gold[$0].source), cue: string(gold[$0].cue),
+                    content: string(gold[$0].content), knowledge: "")
             }
     }
 

@@ -64,7 +64,8 @@ public struct GoldTimes: Sendable, Equatable {
             for expression in timexes {
                 guard 0 <= expression.start, expression.start < expression.end, expression.end < offsets.count else {
                     throw GoldError(
-                        description: "\(file):\(line): offsets \(expression.start)–\(expression.end) are not in the text")
+                        description: "\(file):\(line): \(expression.start)–\(expression.end) are no offsets in the text"
+                    )
                 }
                 guard let kind = Timex.Kind(rawValue: expression.type) else {
                     throw GoldError(description: "\(file):\(line): \"\(expression.type)\" is no type of TIMEX3")

@@ -46,6 +46,8 @@ public struct CompositionTable: Sendable {
     }
 
     fileprivate var rules: [String: [Rule]] = [:]
+    /// What an operator says of the act in it, such as `demanded`, where the operator makes an event of its own.
+    private var embeddings: [String: Status] = [:]
     public private(set) var examples: [(operation: String, example: FrameExample)] = []
 
     public var operators: Set<String> { Set(rules.keys) }
@@ -55,7 +57,10 @@ public struct CompositionTable: Sendable {
         rules[operation]?.first { $0.fits(content) }
     }
 
-    /// Reads `.rules` files: `operator CONTENT => RESULT status`.
+    /// The status of the act within an event that this operator makes; `nil` when the act is not told beside it.
+    public func embeddedStatus(of operation: String) -> Status? { embeddings[operation] }
+
+    /// Reads `.rules` files: `operator CONTENT => RESULT status`, and `operator embeds STATUS`.
     init(_ texts: [KnowledgeText], ontology: Ontology, problems: inout [KnowledgeProblem]) {
         var latest = ""
         for line in texts.flatMap({ $0.lines() }) {
@@ -75,6 +80,14 @@ public struct CompositionTable: Sendable {
     }
 
     private mutating func read(_ line: KnowledgeLine, ontology: Ontology) throws(KnowledgeProblem) -> String {
+        let words = line.words
+        if words.count == 3, words[1] == "embeds" {
+            guard let status = Status(rawValue: String(words[2])) else {
+                throw line.problem("'\(words[2])' is no status")
+            }
+            embeddings[String(words[0])] = status
+            return String(words[0])
+        }
         let halves = line.text.components(separatedBy: "=>")
         guard halves.count == 2 else { throw line.problem("a rule is 'operator CONTENT => RESULT status'") }
         let left = halves[0].split(separator: " ")
@@ -123,6 +136,11 @@ public struct CompositionTable: Sendable {
 }
 
 extension CompositionTable {
+    /// Whether the operator drops whatever stands in it: a film tells of acts that nobody did.
+    public func isMute(_ operation: String) -> Bool {
+        rules[operation]?.allSatisfy { $0.result == .drop } ?? false
+    }
+
     /// Whether the operator's actor tells of the content, so that "we" in it is the actor's side.
     public func isSpoken(_ operation: String) -> Bool {
         rules[operation]?.contains { $0.marks.contains(.spoken) } ?? false

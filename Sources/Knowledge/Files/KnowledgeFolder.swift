@@ -81,6 +81,7 @@ public struct KnowledgeFolder: Sendable {
 
     private static let endings = [
         ".types", ".codes", ".actors", ".agents", ".classes", ".places", ".frames", ".rules", ".words", ".phrases",
+        ".relations", ".facts", ".decisions", ".quantities",
         ".cues",
     ] + SituationKnowledge.endings
 

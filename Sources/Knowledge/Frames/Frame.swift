@@ -34,6 +34,25 @@ public enum Filler: Hashable, Sendable {
     case absent
 }
 
+extension Filler: CustomStringConvertible {
+    /// As frames spell it: `RECIPIENT!`, `@aid`.
+    public var description: String {
+        switch self {
+        case .role(let role, let required): role.rawValue + (required ? "!" : "")
+        case .content: "CONTENT"
+        case .nounClass(let name), .resolved(let name): "@" + name
+        case .lemmas(let lemmas): lemmas.joined(separator: "|")
+        case .present: "*"
+        case .absent: "-"
+        }
+    }
+}
+
+extension Pattern.Rule: CustomStringConvertible {
+    /// As frames spell it: `obj|on:@actor`.
+    public var description: String { slots.map(\.rawValue).joined(separator: "|") + ":" + filler.description }
+}
+
 /// One line of a frame: a reading of its lemmas.
 public struct Pattern: Sendable {
     public enum Reading: Hashable, Sendable {
@@ -50,6 +69,8 @@ public struct Pattern: Sendable {
 
     public var reading: Reading
     public var rules: [Rule]
+    /// Whether the act counts only as what an operator works on: an election is no event, calling for one is.
+    public var isContentOnly = false
     public var examples: [FrameExample]
     public var position: KnowledgePosition
 
@@ -59,6 +80,12 @@ public struct Pattern: Sendable {
             if case .role(let role, _) = rule.filler { return role != .recipient }
             return false
         }
+    }
+
+    /// Whether a sentence shows what the pattern gives; an operator that drops its act is shown by what gives nothing.
+    var hasExample: Bool {
+        if case .operation = reading { return !examples.isEmpty }
+        return examples.contains { $0.expected != nil }
     }
 
     /// How much the pattern asks and tells: particular words weigh more than kinds of party, those more than mere

@@ -12,7 +12,7 @@ struct FrameFile: Sendable {
             }
         }
         for frame in frames {
-            for pattern in frame.patterns where !pattern.examples.contains(where: { $0.expected != nil }) {
+            for pattern in frame.patterns where !pattern.hasExample {
                 problems.append(
                     KnowledgeProblem(position: pattern.position, message: "this pattern has no '+' example"))
             }
@@ -38,7 +38,7 @@ struct FrameFile: Sendable {
         }
     }
 
-    private static func head(_ line: KnowledgeLine) -> Frame {
+    static func head(_ line: KnowledgeLine) -> Frame {
         var text = line.text
         var wordClass = Frame.WordClass.verb
         if let first = text.split(separator: " ", maxSplits: 1).first,
@@ -54,7 +54,9 @@ struct FrameFile: Sendable {
     }
 
     private static func pattern(_ line: KnowledgeLine, ontology: Ontology) throws(KnowledgeProblem) -> Pattern {
-        let words = line.words
+        var words = line.words
+        let isContentOnly = words.last == "within"
+        if isContentOnly { words.removeLast() }
         let reading: Pattern.Reading
         let slots: ArraySlice<Substring>
         if words[0].allSatisfy({ $0.isUppercase }) {
@@ -76,10 +78,11 @@ struct FrameFile: Sendable {
             rules.append(Pattern.Rule(slots: [.subject], filler: .role(.actor, required: false)))
             rules.append(Pattern.Rule(slots: [.object], filler: .role(.recipient, required: false)))
         }
-        return Pattern(reading: reading, rules: rules, examples: [], position: line.position)
+        return Pattern(
+            reading: reading, rules: rules, isContentOnly: isContentOnly, examples: [], position: line.position)
     }
 
-    private static func rule(_ word: Substring, _ line: KnowledgeLine) throws(KnowledgeProblem) -> Pattern.Rule {
+    static func rule(_ word: Substring, _ line: KnowledgeLine) throws(KnowledgeProblem) -> Pattern.Rule {
         let parts = word.split(separator: ":", maxSplits: 1)
         guard parts.count == 2 else { throw line.problem("'\(word)' is no slot:FILLER") }
         let slots = parts[0].split(separator: "|").map { Slot(rawValue: String($0)) }
@@ -107,7 +110,7 @@ struct FrameFile: Sendable {
         return Pattern.Rule(slots: slots, filler: .lemmas(filler.split(separator: "|").map(String.init)))
     }
 
-    private static let resolvedKinds: Set = ["actor", "person", "place", "country", "armed"]
+    private static let resolvedKinds: Set = ["actor", "person", "place", "country", "organisation", "armed"]
 
     static func example(_ line: KnowledgeLine, ontology: Ontology) throws(KnowledgeProblem) -> FrameExample {
         let body = line.text.dropFirst(2)

@@ -1,10 +1,17 @@
-/// One of the 16 event types of PLOVER, such as `SANCTION`. Which there are, `ontology/plover.types` says.
+/// One of the 16 event types of PLOVER, such as `SANCTION`, or `STATEMENT`, which only CAMEO has. Which there are,
+/// `ontology/events.types` says.
 public struct EventType: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
     public var rawValue: String
 
     public init(rawValue: String) { self.rawValue = rawValue }
 
     public var description: String { rawValue }
+
+    /// Statements: CAMEO 01, which PLOVER drops.
+    public static var statement: EventType { EventType(rawValue: "STATEMENT") }
+
+    /// The type's name in PLOVER; `nil` for what only CAMEO codes.
+    public var plover: String? { self == .statement ? nil : rawValue }
 }
 
 /// What an event is in both ontologies.

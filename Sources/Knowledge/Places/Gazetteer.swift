@@ -124,7 +124,7 @@ public struct Gazetteer: Sendable {
     // MARK: Names
 
     /// The places that bear a name, additions first, then by kind and falling population.
-    public func namings(of name: some StringProtocol) -> [Naming] { namings(ofKey: NameKey.fold(name)) }
+    public func namings(of name: some StringProtocol) -> [Naming] { namings(ofKey: NameKey.fold(String(name))) }
 
     /// The places that bear a name.
     ///

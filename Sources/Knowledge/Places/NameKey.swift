@@ -5,16 +5,21 @@
 /// names in the same way. Letters that are not Latin divide too, so a name in another script may have an empty key.
 public enum NameKey {
     /// Folds a name; the result holds `a`–`z`, `0`–`9` and single spaces between words.
-    public static func fold(_ name: some StringProtocol) -> String {
+    public static func fold(_ name: String) -> String { fold(scalars: name.unicodeScalars) }
+
+    /// The same of a part of a text; two plain types, for generic code is slow across modules.
+    public static func fold(_ name: Substring) -> String { fold(scalars: name.unicodeScalars) }
+
+    private static func fold(scalars: some Collection<Unicode.Scalar>) -> String {
         var key: [UInt8] = []
-        key.reserveCapacity(name.utf8.count)
+        key.reserveCapacity(scalars.count)
         var isPending = false
         func append(_ letter: UInt8) {
             if isPending, !key.isEmpty { key.append(UInt8(ascii: " ")) }
             isPending = false
             key.append(letter)
         }
-        for scalar in name.unicodeScalars {
+        for scalar in scalars {
             switch scalar.value {
             case 0x61...0x7A, 0x30...0x39: append(UInt8(truncatingIfNeeded: scalar.value))
             case 0x41...0x5A: append(UInt8(truncatingIfNeeded: scalar.value + 32))

@@ -19,7 +19,11 @@ public struct SpeechCue: Sendable, Equatable {
         public var isClaim: Bool { self == .speech || self == .thought || self == .finding }
     }
 
-    public enum WordClass: String, Sendable { case verb, noun, adjective = "adj", phrase }
+    public enum WordClass: String, Sendable {
+        case verb, noun, adjective = "adj", phrase
+        /// A noun before a colon: "*Report*: Truce will hold".
+        case heading
+    }
 
     /// Where content stands, seen from the cue.
     public enum Slot: Hashable, Sendable {

@@ -19,7 +19,10 @@ enum SpeechCueFile {
                 problems.append(error)
             }
         }
-        for cue in cues where cue.position.file == text.file && cue.patterns.isEmpty && cue.wordClass != .phrase {
+        for cue in cues
+        where cue.position.file == text.file && cue.patterns.isEmpty
+            && ![.phrase, .heading].contains(cue.wordClass)
+        {
             problems.append(
                 KnowledgeProblem(position: cue.position, message: "the cue has no line that says where its content is"))
         }
@@ -30,7 +33,7 @@ enum SpeechCueFile {
         let columns = line.columns
         guard columns.count == 2, let kind = SpeechCue.Kind(rawValue: String(columns[1])) else {
             let kinds = SpeechCue.Kind.allCases.map(\.rawValue).joined(separator: ", ")
-            throw line.problem("a cue is '[noun|adj|phrase] lemma, lemma  kind', and the kinds are \(kinds)")
+            throw line.problem("a cue is '[noun|adj|phrase|heading] lemma, lemma  kind', and the kinds are \(kinds)")
         }
         var words = columns[0]
         var wordClass = SpeechCue.WordClass.verb

@@ -11,17 +11,26 @@ extension Document {
 }
 
 extension Sentence {
+    /// The written words: for each the indices of its syntactic words, several in contractions ("don't").
+    public var writtenTokens: [Range<Int>] {
+        var written: [Range<Int>] = []
+        for index in tokens.indices {
+            if let last = written.last, tokens[index].range.lowerBound == tokens[index - 1].range.upperBound,
+                Contraction.isClitic(tokens[index].form, after: tokens[index - 1].form)
+            {
+                written[written.count - 1] = last.lowerBound..<index + 1
+            } else {
+                written.append(index..<index + 1)
+            }
+        }
+        return written
+    }
+
     fileprivate func writeCoNLLU(number: Int, to output: inout String) {
         output += "# sent_id = \(number)\n# text = \(spelling)\n"
         let entityLabels = self.entityLabels
-        var index = 0
-        while index < tokens.count {
-            var end = index + 1
-            while end < tokens.count, Contraction.isClitic(tokens[end].form, after: tokens[end - 1].form),
-                tokens[end].range.lowerBound == tokens[end - 1].range.upperBound
-            {
-                end += 1
-            }
+        for written in writtenTokens {
+            let (index, end) = (written.lowerBound, written.upperBound)
             let isGlued = end < tokens.count && tokens[end].range.lowerBound == tokens[end - 1].range.upperBound
             let spacing = isGlued ? ["SpaceAfter=No"] : []
             if end - index > 1 {
@@ -37,7 +46,6 @@ extension Sentence {
                 output += "\(token.features.isEmpty ? "_" : token.features)\t"
                 output += "\(head)\t\(token.deprel.rawValue)\t_\t\(miscellaneous)\n"
             }
-            index = end
         }
         output += "\n"
     }

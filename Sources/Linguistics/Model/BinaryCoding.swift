@@ -83,9 +83,9 @@ struct BinaryReader {
         let range = try advance(by: count * size)
         return bytes.withUnsafeBytes { source in
             [Value](unsafeUninitializedCapacity: count) { target, initialized in
-                for index in 0..<count {
-                    let value = source.loadUnaligned(fromByteOffset: range.lowerBound + index * size, as: Value.self)
-                    target.initializeElement(at: index, to: Value(littleEndian: value))
+                UnsafeMutableRawBufferPointer(target).copyMemory(from: UnsafeRawBufferPointer(rebasing: source[range]))
+                if Value(littleEndian: 1) != 1 {
+                    for index in 0..<count { target[index] = Value(littleEndian: target[index]) }
                 }
                 initialized = count
             }

@@ -23,7 +23,7 @@ public struct LanguageModel: Sendable {
 
     private static let magic: UInt64 = 0x4C49_4E47_5541_4531
     /// Raised whenever the layout or the features change: older models then fail to load instead of parsing badly.
-    private static let version: UInt32 = 5
+    private static let version: UInt32 = 6
 
     /// The model as the bytes of a model file.
     public func serialized() -> [UInt8] {
@@ -63,9 +63,9 @@ public struct LanguageModel: Sendable {
             self.words = words
             lemmatizer = try Lemmatizer(from: &reader)
             tiers = try Tier.allCases.map { _ in
-                Networks(
-                    parser: try ParserNetwork(from: &reader, known: words),
-                    entities: try EntityNetwork(from: &reader, known: words))
+                let parser = try ParserNetwork(from: &reader, known: words)
+                return Networks(
+                    parser: parser, entities: try EntityNetwork(from: &reader, known: words, parser: parser))
             }
             guard reader.isAtEnd else { throw LanguageModelError.damaged(file: name) }
         } catch let error as LanguageModelError {
@@ -97,14 +97,13 @@ public struct LanguageModel: Sendable {
         self.words = table
         var tiers: [Networks] = []
         for tier in Tier.allCases {
-            tiers.append(
-                Networks(
-                    parser: try Self.part("parser (\(tier.rawValue))", networks[tier]?.parser ?? []) {
-                        try ParserNetwork(from: &$0, known: table)
-                    },
-                    entities: try Self.part("entities (\(tier.rawValue))", networks[tier]?.entities ?? []) {
-                        try EntityNetwork(from: &$0, known: table)
-                    }))
+            let parser = try Self.part("parser (\(tier.rawValue))", networks[tier]?.parser ?? []) {
+                try ParserNetwork(from: &$0, known: table)
+            }
+            let entities = try Self.part("entities (\(tier.rawValue))", networks[tier]?.entities ?? []) {
+                try EntityNetwork(from: &$0, known: table, parser: parser)
+            }
+            tiers.append(Networks(parser: parser, entities: entities))
         }
         self.tiers = tiers
     }

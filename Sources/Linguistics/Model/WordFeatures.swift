@@ -5,6 +5,7 @@ struct WordFeatures: Sendable, Equatable {
     /// The first one, two and three bytes of the form, its last two, three and four, and its shape: case and kinds of
     /// characters, runs shortened ("Xx", "XX", "0-0").
     let affixes: InlineArray<7, UInt32>
+    static let affixCount = 7
 
     var endsInLy: Bool { affixes[3] == FeatureHash.bytes("ly".utf8) }
 

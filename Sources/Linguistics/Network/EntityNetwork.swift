@@ -1,12 +1,18 @@
 /// Finds names of persons, organisations, places and groups by a label for each word.
+///
+/// It reads the words and what the parser made of them: their tags and relations.
 struct EntityNetwork: Sendable {
     /// The first is "outside"; then, for each kind, "begins" and "goes on".
     private let kinds: [Entity.Kind]
     private let encoder: SentenceEncoder
     private let labels: Layer
 
-    func entities(in sentences: [[WordFeatures]], kernels: Kernels) -> [[Entity]] {
-        let states = encoder.states(of: sentences, kernels: kernels)
+    /// - Parameter parses: what the tier's parser says of the words.
+    func entities(
+        in sentences: [[WordFeatures]], parses: [[ParserNetwork.Word]], kernels: Kernels
+    ) -> [[Entity]] {
+        let facts = [parses.flatMap { $0.map(\.tag) }, parses.flatMap { $0.map(\.relation) }]
+        let states = encoder.states(of: sentences, facts: facts, kernels: kernels)
         let scores = labels.values(states, count: states.count / encoder.width, kernels: kernels)
         var start = 0
         return sentences.map { sentence in
@@ -53,8 +59,10 @@ struct EntityNetwork: Sendable {
         return entities
     }
 
-    init(from reader: inout BinaryReader, known: WordTable) throws {
+    /// - Parameter parser: of the same tier; the network reads its tags and relations.
+    init(from reader: inout BinaryReader, known: WordTable, parser: ParserNetwork) throws {
         encoder = try SentenceEncoder(from: &reader, known: known)
+        guard encoder.factCounts == [parser.tags.count, parser.relations.count] else { throw BinaryReader.Malformed() }
         kinds = try reader.readStrings().map { name in
             guard let kind = Entity.Kind(rawValue: name) else { throw BinaryReader.Malformed() }
             return kind

@@ -139,22 +139,23 @@ struct ParserNetwork: Sendable {
             let dependents = dependent.rectified(states, count: count, steps: steps, kernels: kernels)
             let candidates = head.rectified(states, count: count, steps: steps, kernels: kernels)
             let width = head.rows
+            // The root's row comes first, then those of all words.
+            let offered = root + candidates
             let inputs = [Int16](unsafeUninitializedCapacity: count * 3 * width) { inputs, initialized in
                 var start = 0
                 var word = 0
                 for length in lengths {
                     for _ in 0..<length {
-                        let own = dependents[word * width..<(word + 1) * width]
-                        let chosen =
-                            heads[word] == 0
-                            ? root[...] : candidates[(start + heads[word] - 1) * width..<(start + heads[word]) * width]
-                        let row = word * 3 * width
-                        for (index, pair) in zip(own, chosen).enumerated() {
-                            inputs[row + index] = pair.0
-                            inputs[row + width + index] = pair.1
-                            let product = (Int32(pair.0) * Int32(pair.1)) >> Int32(shift)
-                            inputs[row + 2 * width + index] = Int16(
-                                truncatingIfNeeded: min(product, Int32(Layer.largest)))
+                        let chosen = heads[word] == 0 ? 0 : start + heads[word]
+                        let row = UnsafeMutableBufferPointer(
+                            rebasing: inputs[word * 3 * width..<(word + 1) * 3 * width])
+                        dependents.withUnsafeBufferPointer { dependents in
+                            offered.withUnsafeBufferPointer { offered in
+                                join(
+                                    UnsafeBufferPointer(rebasing: dependents[word * width..<(word + 1) * width]),
+                                    UnsafeBufferPointer(rebasing: offered[chosen * width..<(chosen + 1) * width]),
+                                    into: row)
+                            }
                         }
                         word += 1
                     }
@@ -163,6 +164,21 @@ struct ParserNetwork: Sendable {
                 initialized = count * 3 * width
             }
             return output.values(inputs, count: count, kernels: kernels)
+        }
+
+        /// Both sides, then their product, element by element.
+        private func join(
+            _ dependent: UnsafeBufferPointer<Int16>, _ head: UnsafeBufferPointer<Int16>,
+            into row: UnsafeMutableBufferPointer<Int16>
+        ) {
+            let width = dependent.count
+            let shift = Int32(self.shift)
+            for index in 0..<width {
+                let product = (Int32(dependent[index]) &* Int32(head[index])) &>> shift
+                row[index] = dependent[index]
+                row[width + index] = head[index]
+                row[2 * width + index] = Int16(truncatingIfNeeded: min(product, Int32(Layer.largest)))
+            }
         }
 
         init(from reader: inout BinaryReader, columns: Int) throws {
@@ -187,6 +203,7 @@ struct ParserNetwork: Sendable {
 
     init(from reader: inout BinaryReader, known: WordTable) throws {
         encoder = try SentenceEncoder(from: &reader, known: known)
+        guard encoder.factCounts.isEmpty else { throw BinaryReader.Malformed() }
         tags = try reader.readStrings().map { name in
             let parts = name.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2, let upos = UniversalTag(rawValue: String(parts[0])) else {

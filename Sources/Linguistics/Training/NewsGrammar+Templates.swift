@@ -131,6 +131,7 @@ struct Templates {
         var seen: Set<String> = []
         let entries = (Self.entries(of: words) + lexicon[head[1], default: []]).filter { seen.insert($0).inserted }
         guard !entries.isEmpty else { throw line.problem("the list '\(head[1])' has no words") }
+        guard listNumbers[head[1]] == nil else { throw line.problem("there is a list '\(head[1])' already") }
         listNumbers[head[1]] = lists.count
         lists.append(NewsGrammar.WordList(name: head[1], upos: upos, isFlat: head.count == 4, entries: entries))
     }

@@ -24,14 +24,17 @@ extension RolePhrases {
 
     /// The day that a line at the top of a report states: the line is nothing but a date and a time, or has
     /// "Published" before it.
-    func publicationDate(ofLine line: String) -> CalendarDate? {
-        guard line.utf8.count <= 160 else { return nil }
+    ///
+    /// - Parameter needsCue: whether a date alone is none.
+    func publicationDate(ofLine line: String, needsCue: Bool = false) -> CalendarDate? {
+        guard line.utf8.count <= 160, line.utf8.contains(where: { $0 >= 48 && $0 <= 57 }) else { return nil }
         let lower = line.lowercased()
         for cue in published {
             guard let end = lower.end(ofPhrase: cue) else { continue }
             let words = lower[end...].cleanWords
-            if let date = date(in: Array(words.prefix(6))) { return date }
+            if let date = date(in: Array(words.prefix(9))) { return date }
         }
+        if needsCue { return nil }
         let words = lower.cleanWords
         let isDateOnly = words.allSatisfy { word in
             let bare = word.bareWord

@@ -5,8 +5,15 @@ struct RoleAssignment {
     var phrases: RolePhrases
 
     func assign(_ draft: inout Draft) {
-        assignRoles(&draft)
-        if draft.published == nil { draft.published = publicationDate(of: draft) }
+        // What a page shows beside the report has its role already.
+        let kept = draft.blocks.indices.filter { !draft.blocks[$0].isAside }
+        var inner = draft
+        inner.blocks = kept.map { draft.blocks[$0] }
+        assignRoles(&inner)
+        if inner.published == nil { inner.published = publicationDate(of: inner) ?? publicationDate(beside: draft) }
+        for (block, index) in zip(inner.blocks, kept) { draft.blocks[index] = block }
+        draft.published = inner.published
+        draft.title = inner.title
     }
 
     private func assignRoles(_ draft: inout Draft) {
@@ -37,6 +44,8 @@ struct RoleAssignment {
         guard let first = prose.first else { return nil }
         // A headline may be a question, or have a full stop, if longer text follows it.
         let text = draft.blocks[first].text
+        // A page has named its headline.
+        if draft.blocks[..<first].contains(where: { $0.role == .headline }) { return first }
         let looksLikeTitle = text.utf8.count <= 120 && ("?!".contains(text.last ?? ".") || Self.isTitleCase(text))
         if looksLikeTitle, first == open.first, draft.blocks[first].role == nil, prose.count > 1 { return prose[1] }
         return first
@@ -61,7 +70,8 @@ struct RoleAssignment {
         let summary = titles.dropFirst().first { draft.blocks[$0].text.split(separator: " ").count > 12 }
         titles.removeAll { $0 >= summary ?? start }
         let headline = draft.blocks[..<start].firstIndex { $0.role == .headline } ?? titles.last
-        for index in titles { draft.blocks[index].role = index == headline ? .headline : .chrome }
+        // What stands between the headline and the story is a second headline; what stands above is the page's.
+        for index in titles { draft.blocks[index].role = index >= headline ?? start ? .headline : .chrome }
         if draft.title == nil, let headline { draft.title = draft.blocks[headline].text }
         return summary
     }
@@ -72,7 +82,9 @@ struct RoleAssignment {
         let end = draft.blocks.lastIndex { ($0.role ?? .body) == .body && Self.isProse($0.text) } ?? start
         for index in draft.blocks.indices[(start + 1)...] where draft.blocks[index].role == nil {
             let text = draft.blocks[index].text
-            let isTitle = !Self.isProse(text) && !Self.isListItem(text) && text.split(separator: " ").count <= 12
+            let isTitle =
+                !Self.isProse(text) && !Self.isListItem(text) && text.last != "."
+                && text.split(separator: " ").count <= 12
             draft.blocks[index].role = isTitle ? (index < end ? .headline : .chrome) : .body
         }
     }
@@ -84,6 +96,15 @@ struct RoleAssignment {
             if draft.blocks[repeated].role == .lead { draft.blocks[index].role = .lead }
             draft.blocks[repeated].role = .repeated
         }
+    }
+
+    /// From a line beside the article: one with "Published" before the day, or a day alone above the article.
+    private func publicationDate(beside draft: Draft) -> CalendarDate? {
+        let start = draft.blocks.firstIndex { !$0.isAside && Self.isProse($0.text) } ?? 0
+        for (index, block) in draft.blocks.enumerated() where block.isAside {
+            if let date = phrases.publicationDate(ofLine: block.text, needsCue: index > start) { return date }
+        }
+        return nil
     }
 
     /// From a line above the story, else from the dateline.

@@ -6,17 +6,23 @@
 ///   sentence follows;
 /// - `caption`: a caption begins so; `caption-inside`: holds it; `caption-end`: its last piece, the credit, begins so;
 /// - `byline`: a byline begins so, and a name follows; `agency`: stands after a name and a comma, or alone;
+/// - `wire`: an agency whose news others print, with its other names after bars;
+/// - `correction`: a notice of a mistake in an earlier version begins so;
 /// - `label`: stands in capitals with a colon before a sentence, where a place could stand;
 /// - `published`: before a date of publication, best first; `time`: may stand beside a date;
 /// - `month`, `weekday`: the names of one, in order.
 public struct RolePhrases: Sendable {
     var lines: Set<String> = []
-    var starts: [String] = []
-    var captions: [String] = []
+    var starts = PhrasePrefixes()
+    var captions = PhrasePrefixes()
     var captionInsides: [String] = []
     var captionEnds: [String] = []
     var bylines: [String] = []
+    /// Names after which reports are signed, in lower case.
     var agencies: Set<String> = []
+    /// The name to give for each name of an agency that others print.
+    var wires: [String: String] = [:]
+    var corrections = PhrasePrefixes()
     var labels: Set<String> = []
     var published: [String] = []
     /// Words that may stand beside a date: weekdays, "at", "GMT".
@@ -42,6 +48,15 @@ public struct RolePhrases: Sendable {
             case "caption-end": captionEnds.append(phrase)
             case "byline": bylines.append(phrase)
             case "agency": agencies.insert(phrase)
+            case "wire":
+                let spellings = words.dropFirst().joined(separator: " ").split(separator: "|").map {
+                    $0.cleanWords.joined(separator: " ")
+                }
+                for spelling in spellings {
+                    wires[spelling.lowercased()] = spellings[0]
+                    agencies.insert(spelling.lowercased())
+                }
+            case "correction": corrections.append(phrase)
             case "label": labels.insert(phrase)
             case "published": published.append(phrase)
             case "time", "weekday": times.formUnion(names.map(\.bareWord))
@@ -50,8 +65,9 @@ public struct RolePhrases: Sendable {
                 guard monthCount <= 12 else { throw ReportError(id: place, message: "a 13th month") }
                 for name in names { months[name] = monthCount }
             default:
-                let kinds = "line, start, caption, caption-inside, caption-end, byline, agency, label, published, time"
-                throw ReportError(id: place, message: "'\(kind)' is none of \(kinds), month, weekday")
+                let kinds =
+                    "line, start, caption, caption-inside, caption-end, byline, agency, wire, correction, label, published"
+                throw ReportError(id: place, message: "'\(kind)' is none of \(kinds), time, month, weekday")
             }
         }
     }

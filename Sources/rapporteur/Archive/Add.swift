@@ -18,42 +18,39 @@ struct Add: ParsableCommand {
               rapporteur add report.txt --published 2023-06-30
             """)
 
-    @Argument(help: "Reports.")
+    @Argument(help: "Reports, feeds, WARC or JSON Lines files, tables, or folders of them.")
     var files: [String]
 
     @Option(help: "Date of publication, YYYY-MM-DD, for reports that do not state one.", transform: Read.date)
     var published: CalendarDate?
 
-    @Option(help: "Charset of the reports, where they are not UTF-8 and do not say.")
-    var charset: String?
-
+    @OptionGroup var input: InputOptions
     @OptionGroup var archive: ArchiveOptions
     @OptionGroup var options: KnowledgeOptions
 
     func run() throws {
-        let rapporteur = try options.rapporteur(charset: charset)
+        let rapporteur = try options.rapporteur(charset: input.charset)
         var adding = Adding(
             archive: try archive.open(.creating), coding: ParallelCoding(rapporteur: rapporteur),
             coder: try options.coderVersion())
-        var progress = Progress(total: files.count, noun: "reports")
-        var failed = 0
-        for (index, path) in files.enumerated() {
-            do {
-                var report = try rapporteur.reader.read(try Input.bytes(of: path), id: path)
-                if report.published == nil { report.published = published }
+        var reading = try InputReading(files, rapporteur.reader, input)
+        let outcome = Result {
+            try reading.forEach { report in
+                var report = report
+                report.published = report.published ?? published
                 try adding.take(report)
-            } catch let error as ArchiveError {
-                throw error
-            } catch {
-                failed += 1
-                Terminal.complain("rapporteur: \(error)")
             }
-            progress.advance(to: index + 1)
         }
-        try adding.finish()
-        progress.finish()
-        Terminal.complain(adding.summary + (failed > 0 ? ", \(failed) not readable" : ""))
-        if failed > 0 { throw ExitCode(1) }
+        // What was read is kept, also when something else could not be.
+        if !(outcome.failure is ArchiveError) { try adding.finish() }
+        Terminal.complain("rapporteur: \(adding.summary)")
+        try outcome.get()
+    }
+}
+
+extension Result {
+    fileprivate var failure: Failure? {
+        if case .failure(let error) = self { error } else { nil }
     }
 }
 

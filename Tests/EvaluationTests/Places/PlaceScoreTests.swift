@@ -58,6 +58,7 @@ import Testing
         #expect(score.exact == Measure(correct: 4, gold: 5, output: 6))
         #expect(score.overlapping == Measure(correct: 5, gold: 5, output: 6))
         #expect(score.located == 3)
+        #expect(score.locatedInGold == 4)
         #expect(abs(score.accuracy - 1.0 / 3) < 1e-9)
         #expect(score.medianError.map { $0 > 7000 && $0 < 9000 } == true)
         #expect(score.description.contains("within 161 km 33.3 of 3"))

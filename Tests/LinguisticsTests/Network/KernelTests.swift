@@ -12,7 +12,7 @@ import Testing
         #expect(Kernels.scalar.isSupported)
     }
 
-    @Test(arguments: fast, [(16, 2, 1), (48, 34, 3), (64, 128, 4), (80, 300, 9), (512, 30, 5)])
+    @Test(arguments: fast, [(16, 2, 1), (48, 34, 3), (64, 128, 4), (80, 300, 9), (512, 30, 5), (32, 20, 13)])
     func productsAgree(kernels: Kernels, shape: (rows: Int, columns: Int, count: Int)) {
         var generator = SeededGenerator(seed: UInt64(shape.rows))
         let weights = (0..<shape.rows * shape.columns).map { _ in Int16(truncatingIfNeeded: generator.next()) / 8 }

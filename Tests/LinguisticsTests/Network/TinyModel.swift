@@ -11,7 +11,7 @@ enum TinyModel {
         words.write(array: (0..<forms.count * 6).map { _ in Int8(truncatingIfNeeded: generator.next()) })
 
         var parser = BinaryWriter()
-        writeEncoder(to: &parser, layers: 2, cells: 16, generator: &generator)
+        writeEncoder(to: &parser, layers: 2, cells: 16, facts: [], generator: &generator)
         parser.write(strings: ["NOUN NN", "VERB VBD", "PUNCT ."])
         parser.write(strings: ["", "Number=Sing", "Tense=Past"])
         parser.write(strings: ["root", "nsubj", "obj", "punct"])
@@ -28,7 +28,7 @@ enum TinyModel {
         parser.write(array: [Int16](repeating: 30, count: 16))
 
         var entities = BinaryWriter()
-        writeEncoder(to: &entities, layers: 1, cells: 16, generator: &generator)
+        writeEncoder(to: &entities, layers: 1, cells: 16, facts: [3, 4], generator: &generator)
         entities.write(strings: ["PER", "LOC"])
         writeLayer(to: &entities, rows: 16, columns: 32, generator: &generator)
         return (words.bytes, parser.bytes, entities.bytes)
@@ -49,20 +49,23 @@ enum TinyModel {
     }
 
     private static func writeEncoder(
-        to writer: inout BinaryWriter, layers: Int, cells: Int, generator: inout SeededGenerator
+        to writer: inout BinaryWriter, layers: Int, cells: Int, facts: [Int], generator: inout SeededGenerator
     ) {
         writer.write(array: [WordFeatures("town").form, WordFeatures("left").form].sorted())
         writer.write(UInt32(4))
         writer.write(array: (0..<8).map { _ in Int8(truncatingIfNeeded: generator.next()) })
-        for _ in 0..<7 {
-            writer.write(UInt32(8))
-            writer.write(UInt32(2))
-            writer.write(array: (0..<16).map { _ in Int8(truncatingIfNeeded: generator.next()) })
+        for tables in [Array(repeating: 8, count: WordFeatures.affixCount), facts] {
+            writer.write(UInt32(tables.count))
+            for rows in tables {
+                writer.write(UInt32(rows))
+                writer.write(UInt32(2))
+                writer.write(array: (0..<rows * 2).map { _ in Int8(truncatingIfNeeded: generator.next()) })
+            }
         }
         writer.write(UInt32(layers))
         for layer in 0..<layers {
             for _ in 0..<2 {
-                let columns = layer == 0 ? 24 : 2 * cells
+                let columns = layer == 0 ? 24 + 2 * facts.count : 2 * cells
                 writeMatrix(to: &writer, rows: 4 * cells, columns: columns, generator: &generator)
                 writeMatrix(to: &writer, rows: 4 * cells, columns: cells, generator: &generator)
                 writer.write(floats: (0..<4 * cells).map { Float($0 % 3) - 1 })

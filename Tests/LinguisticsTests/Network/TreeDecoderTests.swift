@@ -26,8 +26,8 @@ import Testing
 
     @Test func findsTheBestOfAllTrees() {
         var generator = SeededGenerator(seed: 8)
-        for trial in 0..<300 {
-            let count = 1 + trial % 5
+        for trial in 0..<600 {
+            let count = 1 + trial % 6
             let scores = (0..<count * (count + 1)).map { _ in Int32(generator.next() % 60) - 30 }
             let heads = TreeDecoder.bestTree(scores: scores, stride: count + 1, count: count)
             #expect(TreeDecoder.isTree(heads))

@@ -1,85 +1,99 @@
-/// What the elements of HTML, and the names that pages give them, say about their content.
-enum Markup {
-    /// Elements that do not end a paragraph.
-    static let inline: Set<String> = [
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-        "ins",
-        "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
-        "var", "wbr",
-    ]
+/// What a page calls an element by its class, id and other attributes.
+struct Marks: OptionSet {
+    let rawValue: UInt16
 
-    /// Elements whose content is never the report.
-    static let dropped: Set<String> = [
-        "aside", "audio", "button", "canvas", "embed", "footer", "head", "iframe", "input", "map", "math", "nav",
-        "noscript", "object", "option", "script", "select", "style", "svg", "template", "textarea", "title", "video",
-    ]
+    /// Surrounds articles: menus, advertisements, comments.
+    static let furniture = Self(rawValue: 1)
+    /// Readers' comments, which can be longer than the article.
+    static let discussion = Self(rawValue: 2)
+    /// Names the author or the day.
+    static let signature = Self(rawValue: 4)
+    /// Stands under a picture.
+    static let caption = Self(rawValue: 8)
+    /// Holds the text of the article.
+    static let articleBody = Self(rawValue: 16)
+    /// Holds the article, among other things.
+    static let article = Self(rawValue: 32)
+    static let hidden = Self(rawValue: 64)
+    /// The text of the article by the vocabulary of schema.org.
+    static let declaredBody = Self(rawValue: 256)
+    /// Opens over the text where the pointer rests.
+    static let rollover = Self(rawValue: 512)
+    /// Comes from another site and is quoted here.
+    static let embed = Self(rawValue: 1024)
+}
 
-    static let headings: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6"]
+/// The words of classes and ids that say something; whole words, or two that follow one another, as `-`, `_` and
+/// capitals part them.
+enum MarkupWords {
+    static let table = NameTable<Marks>(
+        furniture.map { ($0, .furniture) } + discussion.map { ($0, [.discussion, .furniture]) }
+            + signature.map { ($0, .signature) } + caption.map { ($0, .caption) }
+            + articleBody.map { ($0, .articleBody) } + rollover.map { ($0, .rollover) }
+            + embed.map { ($0, .embed) }, otherwise: [])
 
-    /// Elements whose text stands in the article even if it is short or has no full stop.
-    static let content: Set<String> = ["p", "li", "blockquote", "pre", "dd", "dt", "td", "th"]
-
-    /// Words in classes and ids of what surrounds an article. Whole words, as `-`, `_` and capitals part them.
-    static let furniture: Set<String> = [
+    private static let furniture = [
         "ad", "ads", "advert", "advertisement", "advertising", "advertorial", "banner", "breadcrumb", "breadcrumbs",
-        "comment", "comments", "commentlist", "cookie", "cookies", "disqus", "footer", "inset", "login", "masthead",
+        "cookie", "cookies", "footer", "inset", "login", "masthead",
         "menu", "modal", "nav", "navbar", "navigation", "newsletter", "outbrain", "pagination", "paywall", "popup",
         "popular", "print", "promo", "promos", "promotion", "pullquote", "rail", "recirc", "recirculation",
-        "recommended", "recommendations", "related", "relatedarticles", "relatedlinks", "respond", "share", "sharing",
+        "recommended", "recommendations", "related", "relatedarticles", "relatedlinks", "share", "sharing",
         "sharedaddy", "sharebar", "shoutbox", "sidebar", "signup", "skip", "social", "sponsor", "sponsored",
-        "subscribe",
-        "subscription", "taboola", "tags", "taglist", "toolbar", "tooltip", "trending", "widget",
+        "subscribe", "subscription", "taboola", "tags", "taglist", "toolbar", "trending", "widget",
     ]
 
-    /// Those of readers' comments, which can be longer than the article.
-    static let discussion: Set<String> = ["comment", "comments", "commentlist", "disqus", "respond"]
+    private static let discussion = ["comment", "comments", "commentlist", "disqus", "respond"]
 
-    /// Words in classes and ids of what names the author or the day.
-    static let signature: Set<String> = [
+    private static let signature = [
         "author", "authors", "byline", "bylines", "dateline", "meta", "metadata", "timestamp", "published",
     ]
 
-    /// Words in classes of what stands under a picture.
-    static let caption: Set<String> = ["caption", "captions", "figcaption", "credit", "credits"]
+    private static let caption = ["caption", "captions", "figcaption", "credit", "credits"]
 
-    /// The words of a node's class and id.
-    static func words(of node: PageTree.Node) -> Set<String> {
-        guard let names = node.attributes["class"] ?? node.attributes["id"] else { return [] }
-        var words: Set<String> = []
-        var word = ""
-        func finish() {
-            if !word.isEmpty { words.insert(word.lowercased()) }
-            word = ""
-        }
+    private static let articleBody = [
+        "articlebody", "storybody", "entrycontent", "articlecontent", "postcontent", "articletext", "storycontent",
+        "bodycontent", "storytext", "postbody",
+    ]
+
+    private static let rollover = [
+        "rolloverblock", "rollovercontent", "tooltipcontent", "tooltiptext", "popovercontent", "hovercard",
+        "dropdownmenu", "dropdowncontent",
+    ]
+
+    private static let embed = ["embed", "embedded", "oembed"]
+
+    /// What the words of a class or id say.
+    static func marks(of bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Marks {
+        var marks: Marks = []
+        var word = NameHash()
+        // The word before and this one, written as one.
+        var pair = NameHash()
+        var length = 0
         var wasLower = false
-        for scalar in (names + " " + (node.attributes["id"] ?? "")).unicodeScalars {
-            let isUpper = ("A"..."Z").contains(scalar)
-            guard isUpper || ("a"..."z").contains(scalar) else {
+        func finish() {
+            guard length > 0 else { return }
+            if let found = table.value(word) { marks.formUnion(found) }
+            if let found = table.value(pair) { marks.formUnion(found) }
+            pair = word
+            word = NameHash()
+            length = 0
+        }
+        for index in range {
+            let byte = bytes[index]
+            let isUpper = byte >= 65 && byte <= 90
+            guard isUpper || byte >= 97 && byte <= 122 else {
                 finish()
+                if byte <= 32 { pair = NameHash() }
                 wasLower = false
                 continue
             }
             if isUpper, wasLower { finish() }
-            word.unicodeScalars.append(scalar)
+            word.add(byte)
+            pair.add(byte)
+            length += 1
             wasLower = !isUpper
         }
         finish()
-        return words
-    }
-
-    /// How much of the best element's weight an element must hold to be the article by what the page calls it; 0 where
-    /// the page does not call it so.
-    static func shareOfArticle(in node: PageTree.Node) -> Double {
-        if node.attributes["itemprop"]?.lowercased().contains("articlebody") ?? false { return 0.3 }
-        if node.name == "article" || node.name == "main" || node.attributes["role"] == "main" { return 0.5 }
-        let names = (node.attributes["class"] ?? "").lowercased().filter { $0 != "-" && $0 != "_" }
-        let bodies = ["articlebody", "storybody", "entrycontent", "articlecontent", "postcontent", "articletext"]
-        return bodies.contains { names.contains($0) } ? 0.4 : 0
-    }
-
-    static func isHidden(_ node: PageTree.Node) -> Bool {
-        if node.attributes["hidden"] != nil || node.attributes["aria-hidden"] == "true" { return true }
-        let style = node.attributes["style"]?.lowercased().filter { $0 != " " } ?? ""
-        return style.contains("display:none") || style.contains("visibility:hidden")
+        return marks
     }
 }

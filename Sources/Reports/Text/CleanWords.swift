@@ -18,15 +18,20 @@ extension StringProtocol {
     }
 
     /// Letters and numbers, without what surrounds them.
-    var bareWord: String { trimming { !$0.isLetter && !$0.isNumber } }
+    var bareWord: String {
+        let isBare = [utf8.first, utf8.suffix(1).first].allSatisfy { byte in
+            guard let byte else { return true }
+            return byte | 32 >= 97 && byte | 32 <= 122 || byte >= 48 && byte <= 57
+        }
+        return isBare ? String(self) : trimming { !$0.isLetter && !$0.isNumber }
+    }
 }
 
 extension String {
-    /// Whether it is four words or more and ends as sentences do.
+    /// Whether it ends as sentences do.
     var endsSentence: Bool {
-        let closing: Set<Character> = ["\"", "”", "’", "'", ")", "]", "»"]
-        guard let last = last(where: { !closing.contains($0) }) else { return false }
-        return ".!?…:".contains(last) && split(separator: " ", maxSplits: 3).count == 4
+        var text = self
+        return text.withUTF8 { SentenceEnd.isAt(endOf: $0) }
     }
 }
 

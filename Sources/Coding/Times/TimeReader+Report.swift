@@ -1,0 +1,65 @@
+import Calendars
+import Linguistics
+import Reports
+
+extension TimeReader {
+    /// What a preposition or conjunction says of the time after it.
+    func relation(of word: String) -> TimeMeaning.Relation? {
+        for entry in words.entries[word] ?? [] where entry.words.count == 1 {
+            if case .relation(let relation) = entry.meaning { return relation }
+        }
+        return nil
+    }
+
+    /// The last full date that a report of unknown publication date states, if some weekday in it agrees: news names the
+    /// days of its own week so. `nil` where nothing agrees, for a date alone may be of any time.
+    func statedDay(of report: Report, _ document: Document) -> CalendarDate? {
+        let text = Array(report.text.utf8)
+        let captions = report.passages.filter { $0.role == .caption || $0.role == .headline }.map { passage in
+            Self.sentence(String(decoding: text[passage.range], as: UTF8.self), from: passage.range.lowerBound)
+        }
+        var last: CalendarDate?
+        var weekdays: Set<Int> = []
+        for sentence in captions + document.sentences {
+            for expression in expressions(in: sentence, published: nil) {
+                if expression.anchor == .stated, let day = expression.value.day {
+                    last = max(last ?? day, day)
+                } else if let timex = expression.timexes.first, timex.value.hasPrefix("XXXX-WXX-") {
+                    weekdays.formUnion(timex.value.dropFirst(9).prefix(1).compactMap { Int(String($0)) })
+                }
+            }
+        }
+        return last.flatMap { weekdays.contains($0.weekday) ? $0 : nil }
+    }
+
+    /// A passage that nobody analysed, as bare words.
+    private static func sentence(_ text: String, from offset: Int) -> Sentence {
+        var tokens: [Token] = []
+        for word in text.split(whereSeparator: \.isWhitespace) {
+            var form = word
+            let start = offset + word.utf8.distance(from: text.startIndex, to: word.startIndex)
+            var marks: [Token] = []
+            while form.count > 1, let mark = form.last, mark.isPunctuation,
+                mark != "." || form.dropLast().allSatisfy(\.isNumber)
+            {
+                form.removeLast()
+                let end = start + form.utf8.count
+                marks.insert(Token(form: String(mark), range: end..<end + mark.utf8.count), at: 0)
+            }
+            tokens.append(Token(form: String(form), range: start..<start + form.utf8.count))
+            tokens += marks
+        }
+        return Sentence(tokens: tokens, range: offset..<offset + text.utf8.count)
+    }
+
+    /// The time expressions of a report's captions, lead and body.
+    public func expressions(in report: Report, _ document: Document) -> [TimeExpression] {
+        var context = TimeContext(published: report.published ?? statedDay(of: report, document))
+        let text = Array(report.text.utf8)
+        let captions = report.passages.filter { $0.role == .caption }.map { passage in
+            Self.sentence(String(decoding: text[passage.range], as: UTF8.self), from: passage.range.lowerBound)
+        }
+        let sentences = (captions + document.sentences).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        return sentences.flatMap { expressions(in: $0, context: &context) }
+    }
+}
