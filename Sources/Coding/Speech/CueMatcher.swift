@@ -218,11 +218,10 @@ struct CueMatcher {
     private func match(_ token: Int, _ aside: Aside, _ entry: CueLexicon.Entry) -> CueMatch? {
         let clause = entry.patterns.first { ($0.optional + $0.required.joined()).contains { $0.isClause } }
         guard let clause, entry.kind == .speech || entry.kind == .thought || entry.kind == .finding else { return nil }
-        if let subject = graph.surfaceSubject(of: token), aside.source.contains(subject),
-            graph[token].deprel == .parataxis || graph[token].head == nil
-        {
-            return nil
-        }
+        // The tree has it right where it hangs the verb on the whole sentence.
+        let hangs =
+            graph[token].deprel == .parataxis ? graph[token].head.map { graph[$0].head } ?? nil : graph[token].head
+        if hangs == nil, let subject = graph.surfaceSubject(of: token), aside.source.contains(subject) { return nil }
         return CueMatch(
             kind: entry.kind, predicate: token, cue: cue(of: token, .verb).filter { !aside.source.contains($0) },
             source: Array(aside.source), sourceHead: aside.head,

@@ -8,7 +8,7 @@ struct QuotationTests {
         return QuotationFinder.quotations(in: bytes).map { String(decoding: bytes[$0.inner], as: UTF8.self) }
     }
 
-    @Test(arguments: [
+    static let cases: [(text: String, expected: [String])] = [
         (#"The envoy said "we go" and left."#, ["we go"]),
         ("The envoy said “we go” and left.", ["we go"]),
         ("The envoy said ''we go'' and left.", ["we go"]),
@@ -23,7 +23,9 @@ struct QuotationTests {
         ("“We go, he said and left.", ["We go, he said and left."]),
         ("No quotation ” here \" ", []),
         ("", []),
-    ])
+    ]
+
+    @Test(arguments: Self.cases)
     func marks(text: String, expected: [String]) { #expect(quoted(text) == expected) }
 
     @Test func noQuotationGoesOverABlankLine() {

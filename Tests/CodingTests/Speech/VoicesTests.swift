@@ -6,13 +6,14 @@ import Testing
 
 /// The speakers of events: the innermost voice first, through agencies to the publisher.
 struct VoicesTests {
-    private func speakers(_ text: String, of type: String) throws -> [String] {
+    /// `nil` where there is no event of the type.
+    private func speakers(_ text: String, of type: String) throws -> [String]? {
         let rapporteur = try Project.rapporteur.get()
         let event = rapporteur.read(text: text).events.first { $0.code.type.rawValue == type }
-        return try #require(event, "no \(type)").speakers.map { "\($0.party.text) \($0.manner.rawValue)" }
+        return event?.speakers.map { "\($0.party.text) \($0.manner.rawValue)" }
     }
 
-    @Test(arguments: [
+    static let cases: [(text: String, type: String, expected: [String])] = [
         ("Turkey attacked Greece.", "ASSAULT", []),
         ("The ministry said that Turkey attacked Greece.", "ASSAULT", ["The ministry indirect"]),
         ("\"Turkey attacked Greece,\" the ministry said.", "ASSAULT", ["the ministry direct"]),
@@ -29,20 +30,20 @@ struct VoicesTests {
         // What a party does by speaking is the reporter's word.
         ("Turkey condemned Greece.", "ACCUSE", []),
         ("Turkey wants to attack Greece.", "ASSAULT", []),
-    ])
+    ]
+
+    @Test(arguments: Self.cases)
     func chains(text: String, type: String, expected: [String]) throws {
-        let found = try? speakers(text, of: type)
-        guard found != nil || !expected.isEmpty else { return }
-        #expect(found == expected)
+        #expect(try speakers(text, of: type) ?? [] == expected)
     }
 
     @Test func whoeverSpokeLastIsHe() throws {
         let text = """
-            "We regret this," diplomat Jane Doe told the Council.
+            "We regret this," Jane Doe told the Council.
 
             But she said that Turkey attacked Greece.
             """
-        #expect(try speakers(text, of: "ASSAULT") == ["diplomat Jane Doe indirect"])
+        #expect(try speakers(text, of: "ASSAULT") == ["Jane Doe indirect"])
     }
 
     @Test func heIsNotAWoman() throws {
@@ -65,7 +66,7 @@ struct VoicesTests {
 
             "Turkey attacked Greece," said John Roe of the University of Oran.
             """
-        #expect(try speakers(text, of: "ASSAULT").map { $0.split(separator: " ").last } == ["direct", "agency"])
+        #expect(try speakers(text, of: "ASSAULT")?.map { $0.split(separator: " ").last } == ["direct", "agency"])
     }
 
     @Test func publishersComeLast() throws {
