@@ -85,19 +85,24 @@ public struct ArticleScore: CustomStringConvertible {
     }
 
     /// Rows of four words and how often each stands there; a shorter text is one row.
-    static func shingles(of text: String) -> [[Substring]: Int] {
-        let words = text.split { !Self.isWord($0) }
+    static func shingles(of text: String) -> [[String]: Int] {
+        let words = text.unicodeScalars.split { !isWord($0) }.map { String($0) }
         guard !words.isEmpty else { return [:] }
-        var counts: [[Substring]: Int] = [:]
+        var counts: [[String]: Int] = [:]
         for start in 0..<max(1, words.count - 3) {
             counts[Array(words[start..<min(start + 4, words.count)]), default: 0] += 1
         }
         return counts
     }
 
-    /// What Python's `\\w` matches.
-    private static func isWord(_ character: Character) -> Bool {
-        character == "_" || character.isLetter || character.isNumber
+    /// What Python's `\w` matches: marks that combine with letters are not among it.
+    private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+            .letterNumber, .otherNumber:
+            true
+        default: scalar == "_"
+        }
     }
 }
 

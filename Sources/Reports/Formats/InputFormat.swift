@@ -34,9 +34,6 @@ enum BinaryData {
         ("a Parquet file", Array("PAR1".utf8)),
     ]
 
-    /// Tab, line feed, form feed, carriage return, and the escape of East Asian charsets.
-    private static let textControls: Set<UInt8> = [9, 10, 12, 13, 27]
-
     /// What binary bytes are, by their first bytes or by a zero byte; `nil` for text.
     static func kind(of bytes: ArraySlice<UInt8>) -> String? {
         for (name, signature) in signatures where bytes.starts(with: signature) { return name }
@@ -45,7 +42,8 @@ enum BinaryData {
             return "binary data (a zero at byte \(zero - bytes.startIndex))"
         }
         let head = bytes.prefix(1 << 16)
-        let controls = head.count { $0 < 32 && !textControls.contains($0) }
+        // All but tab, ends of lines and pages, and the escape of East Asian charsets.
+        let controls = head.count { $0 < 9 || $0 > 13 && $0 < 32 && $0 != 27 }
         return !isWide && controls * 20 > head.count ? "binary data (control characters)" : nil
     }
 }
