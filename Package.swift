@@ -46,7 +46,7 @@ let package = Package(
             name: "ArchiveTests", dependencies: ["Archive", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
         .testTarget(name: "ArchitectureTests"),
-        .testTarget(name: "RapporteurTests", dependencies: ["rapporteur"]),
+        .testTarget(name: "RapporteurTests", dependencies: ["rapporteur", "Archive"]),
     ],
     swiftLanguageModes: [.v6]
 )

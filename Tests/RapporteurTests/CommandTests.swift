@@ -3,48 +3,10 @@ import Testing
 
 /// Runs the built program as a user does.
 struct CommandTests {
-    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
+    private static let root = Program.root
 
-    private struct Outcome {
-        var output: String
-        var complaint: String
-        var code: Int32
-    }
-
-    /// The program beside the test bundle.
-    private static var program: URL {
-        let bundle = CommandLine.arguments[0]
-        var folder = URL(fileURLWithPath: bundle).deletingLastPathComponent()
-        while folder.path != "/",
-            !FileManager.default.isExecutableFile(atPath: folder.appendingPathComponent("rapporteur").path)
-        {
-            folder.deleteLastPathComponent()
-        }
-        if folder.path != "/" { return folder.appendingPathComponent("rapporteur") }
-        return root.appendingPathComponent(".build/debug/rapporteur")
-    }
-
-    private func run(_ arguments: [String], input: String = "") throws -> Outcome {
-        let process = Process()
-        process.executableURL = Self.program
-        process.arguments = arguments
-        process.currentDirectoryURL = Self.root
-        process.environment = ProcessInfo.processInfo.environment.merging(
-            ["RAPPORTEUR_KNOWLEDGE": Self.root.appendingPathComponent("Knowledge").path]) { $1 }
-        let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
-        process.standardInput = stdin
-        process.standardOutput = stdout
-        process.standardError = stderr
-        try process.run()
-        stdin.fileHandleForWriting.write(Data(input.utf8))
-        try stdin.fileHandleForWriting.close()
-        let output = stdout.fileHandleForReading.readDataToEndOfFile()
-        let complaint = stderr.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Outcome(
-            output: String(decoding: output, as: UTF8.self), complaint: String(decoding: complaint, as: UTF8.self),
-            code: process.terminationStatus)
+    private func run(_ arguments: [String], input: String = "") throws -> Program.Outcome {
+        try Program.run(arguments, input: input)
     }
 
     private static let examples = [

@@ -5,7 +5,11 @@ extension PartyResolver {
     var personNames: [String] {
         let known = mentions.filter { mention in
             mention.targets.contains { target in
-                if case .actor(let index, .name) = target { lexicon.knowledge.actors[index].kind == .person } else { false }
+                if case .actor(let index, .name) = target {
+                    lexicon.knowledge.actors[index].kind == .person
+                } else {
+                    false
+                }
             }
         }
         let found = graph.sentence.entities.filter { $0.kind == .person }.map(\.tokens)

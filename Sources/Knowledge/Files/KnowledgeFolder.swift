@@ -79,11 +79,12 @@ public struct KnowledgeFolder: Sendable {
         return text
     }
 
-    private static let endings = [
-        ".types", ".codes", ".actors", ".agents", ".classes", ".places", ".frames", ".rules", ".words", ".phrases",
-        ".relations", ".facts", ".decisions", ".quantities",
-        ".cues",
-    ] + SituationKnowledge.endings
+    private static let endings =
+        [
+            ".types", ".codes", ".actors", ".agents", ".classes", ".places", ".frames", ".rules", ".words", ".phrases",
+            ".relations", ".facts", ".decisions", ".quantities",
+            ".cues",
+        ] + SituationKnowledge.endings
 
     private static func isKnowledge(_ path: String) -> Bool {
         FileManager.default.fileExists(atPath: path + "/ontology")
