@@ -25,7 +25,8 @@ extension NameIndex {
             }
             let token = owner[cursor]
             guard let match = longestMatch(pieces, from: cursor) else {
-                if [.propn, .adj].contains(sentence.tokens[token].upos)
+                // A word that stands alone has nothing beside it that would tell a name.
+                if sentence.tokens.count == 1 || [.propn, .adj].contains(sentence.tokens[token].upos)
                     || sentence.entities.contains(where: { $0.tokens.contains(token) })
                 {
                     let targets = soundingLike(sentence.tokens[token].form)

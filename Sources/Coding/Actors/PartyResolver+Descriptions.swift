@@ -24,7 +24,7 @@ extension PartyResolver {
             let referent = refined(make(head, country: noun.agent.country, sectors: sectors), phrase)
             return ownForce(referent) ?? holder(of: noun, referent, phrase) ?? named(before: referent) ?? referent
         }
-        if let office = office(head) { return office }
+        if let office = office(head) ?? crowd(head) { return office }
         if lexicon.knowledge.classes.contains(graph.lemmas[head], in: "body") {
             for token in phrase where token < head {
                 if mentionOfToken[token] != nil, let owner = named(token), owner.place == nil {
@@ -99,6 +99,17 @@ extension PartyResolver {
             return refined(make(head, country: owner.country, sectors: owner.sectors), graph.phrase(of: head))
         }
         return nil
+    }
+
+    /// "*Tens of thousands* rallied": a number that does something counts people.
+    private func crowd(_ head: Int) -> Referent? {
+        func isNumber(_ token: Int) -> Bool {
+            lexicon.knowledge.classes.contains(graph.lemmas[token], in: "crowd-number") && graph[token].xpos == "NNS"
+        }
+        guard graph[head].deprel.base == "nsubj", isNumber(head),
+            graph.children(of: head, .nmod).allSatisfy({ isNumber($0) || !graph.prepositions(of: $0).contains("of") })
+        else { return nil }
+        return make(head, sectors: ["CVL"])
     }
 
     /// "the former colonial power" of the country that the report is about.

@@ -22,6 +22,9 @@ struct Referent: Sendable, Equatable {
     /// Whether more is known than a name: an entity, a country or a sector.
     var isKnown: Bool { actor != nil || place != nil || country != nil || !sectors.isEmpty }
 
+    /// Whether it bears arms, by its sectors.
+    var isArmed: Bool { !Set(sectors).isDisjoint(with: ["MIL", "REB", "UAF", "PRM", "COP", "SPY"]) }
+
     /// Whether a pronoun or a second mention may mean it: whatever is known, and persons whose name is all that is known.
     var canReturn: Bool { isKnown || kind == .person }
 

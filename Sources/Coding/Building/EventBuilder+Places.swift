@@ -29,6 +29,7 @@ extension EventBuilder {
             acted(on: interpretation, &resolver) ?? placeOfClause(near, interpretation)
             ?? named(interpretation, &resolver) ?? placeOfSentence(links, interpretation)
             ?? placeMeant(interpretation)
+            ?? placeOfForce(interpretation, about: resolver.discourse.mainCountry)
             ?? placeOfReport(
                 interpretation, isHistorical: isHistorical, content: placeOfClause(own, interpretation),
                 towns: interpretation.code.type.isVerbal ? [] : own.map(\.place).filter { $0.wherePrecision <= 3 })
@@ -219,6 +220,18 @@ extension EventBuilder {
         var place = EventPlace(coder.toponyms.gazetteer[country], text: string(party.range), range: party.range)
         place.source = .actor
         return place
+    }
+
+    /// Where an international force acts: in the country that the report is about, not where its headquarters are.
+    private func placeOfForce(_ interpretation: Interpretation, about country: String?) -> EventPlace? {
+        guard interpretation.code.isMovement, let country, let place = coder.toponyms.gazetteer.country(country),
+            let force = interpretation.actors.first(where: { $0.sectors.contains("MIL") && $0.country != nil }),
+            force.country.flatMap(coder.toponyms.gazetteer.country) == nil
+        else { return nil }
+        var found = EventPlace(
+            coder.toponyms.gazetteer[place], text: string(force.range), range: force.range)
+        found.source = .actor
+        return found
     }
 
     /// Whether an event may be where the report was written: its actor belongs there or to no state, or speaks to a body

@@ -49,8 +49,8 @@ struct EventBuilder: Sendable {
         let date = date(of: interpretation)
         let isHistorical = isHistorical(interpretation, date)
         let (place, concerns) = places(of: interpretation, isHistorical: isHistorical, &resolver)
-        let actors = interpretation.actors.map { party(housed($0, in: place)) }
-        let recipients = interpretation.recipients.map { party(housed($0, in: place)) }
+        let actors = interpretation.actors.map { party(housed($0, in: place, interpretation.code.type)) }
+        let recipients = interpretation.recipients.map { party(housed($0, in: place, interpretation.code.type)) }
         var event = Event(
             report: report.id, id: "", code: interpretation.code,
             contexts: coder.contexts.contexts(of: interpretation.code, in: graph), actors: actors,
@@ -76,12 +76,15 @@ struct EventBuilder: Sendable {
             embedded: interpretation.embedded.map(embeddedAct))
     }
 
-    /// "Gunmen attacked a village *in Niger*": whoever is of no other country is of the one where it happened.
-    private func housed(_ referent: Referent, in place: EventPlace?) -> Referent {
-        guard let place, graph.sentence.range.contains(place.range.lowerBound), let country = place.country,
+    /// "Gunmen attacked a village *in Niger*": whoever is of no other country is of the one where it happened; but
+    /// diplomats are where they do not belong, and whom a state fights or speaks of need not be its own.
+    private func housed(_ referent: Referent, in place: EventPlace?, _ type: EventType) -> Referent {
+        guard let place, place.source != .actor || (!type.isVerbal && !referent.isArmed),
+            graph.sentence.range.contains(place.range.lowerBound), let country = place.country,
             referent.country == nil, referent.actor == nil, referent.kind == nil,
             referent.sentence == graph.index, !referent.sectors.isEmpty, referent.sectors != ["UNK"],
             coder.lexicon.countries[country] != nil,
+            !coder.knowledge.classes.contains(graph.lemmas[referent.head], in: "diplomat"),
             !graph.children(of: referent.head).contains(where: {
                 coder.knowledge.classes.contains(graph.lemmas[$0], in: "foreign-word")
             })

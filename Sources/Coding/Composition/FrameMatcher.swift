@@ -110,7 +110,7 @@ extension Interpreter {
         case "country": referent.kind == .country
         case "organisation": referent.kind == .organisation || referent.kind == .organ
         case "place": referent.place != nil || referent.kind == .country || referent.kind == .region
-        case "armed": !Set(referent.sectors).isDisjoint(with: ["MIL", "REB", "UAF", "PRM", "COP", "SPY"])
+        case "armed": referent.isArmed
         default: referent.sectors.contains(kind)
         }
     }

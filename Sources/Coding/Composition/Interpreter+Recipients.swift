@@ -42,12 +42,14 @@ extension Interpreter {
     private mutating func reached(by interpretation: Interpretation, aimed: Bool = false) -> [Referent] {
         let first = interpretation.predicates.min() ?? interpretation.predicate
         let heads = clause(of: interpretation).filter { token in
-            token > first && resolver.isMentionHead(token)
+            token > first && resolver.isMentionHead(token) && !interpretation.actors.contains { $0.head == token }
                 && (!aimed || graph.prepositions(of: token).contains("against"))
         }
         // Whoever has a country comes before whoever has not, if that is not what the act is done with ("sent *troops*"),
         // and a place that nobody knows last.
-        let means = Set(interpretation.predicates.flatMap { graph.children(of: $0, .obj) })
+        let means = Set(
+            interpretation.predicates.flatMap { graph.children(of: $0, .obj) }
+                .flatMap { [$0] + graph.children(of: $0, .conj) })
         for isEnough in [{ $0.country != nil }, { $0.isKnown && $0.sectors != ["UNK"] && !means.contains($0.head) }]
             as [(Referent) -> Bool]
         {

@@ -110,6 +110,7 @@ struct Interpreter: Sendable {
             for rule in match.pattern.rules
             where rule.filler == .role(.recipient, required: false) && recipients.isEmpty {
                 recipients = Array(rule.slots.compactMap { unresolved(in: $0, of: match.arguments) }.prefix(1))
+                recipients.removeAll { recipient in actors.contains { $0.head == recipient.head } }
             }
         }
         let isMutual = match.pattern.rules.contains { $0.filler == .role(.both, required: false) }
@@ -134,9 +135,10 @@ struct Interpreter: Sendable {
     /// "accused *each other*"
     private func isReciprocal(_ arguments: Arguments) -> Bool {
         [.object, Slot(rawValue: "with"), Slot(rawValue: "against"), Slot(rawValue: "on")].contains { slot in
-            arguments[slot].contains { head in
-                ["each", "one"].contains(graph.lemmas[head])
-                    && graph.children(of: head, .fixed).contains { ["other", "another"].contains(graph.lemmas[$0]) }
+            arguments[slot].flatMap { graph.subtree(of: $0) }.contains { token in
+                // Parsers join the two words, or make an object of each; "each other's envoys".
+                ["each", "one"].contains(graph.lemmas[token]) && token + 1 < graph.count
+                    && ["other", "another"].contains(graph.lemmas[token + 1])
             }
         }
     }

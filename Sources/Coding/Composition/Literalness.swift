@@ -23,7 +23,10 @@ extension Interpreter {
     }
 
     private func hasFigurativeFoe(_ match: FrameMatch) -> Bool {
-        [.object, Slot(rawValue: "on"), Slot(rawValue: "against"), Slot(rawValue: "with")].contains { slot in
+        // Bombs fall on markets, too.
+        guard !match.arguments[.object].contains(where: { frames.classes.contains(graph.lemmas[$0], in: "weapon") })
+        else { return false }
+        return [.object, Slot(rawValue: "on"), Slot(rawValue: "against"), Slot(rawValue: "with")].contains { slot in
             match.arguments[slot].contains { frames.classes.contains(graph.lemmas[$0], in: "figurative-foe") }
         }
     }

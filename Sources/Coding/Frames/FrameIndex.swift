@@ -52,9 +52,14 @@ extension SentenceGraph {
     func hasWords(_ words: [String], below position: Int) -> Bool {
         words.allSatisfy { word in
             children(of: position).contains { child in
-                lemmas[child] == word || self[child].form.lowercased() == word
-                    || children(of: child).contains { lemmas[$0] == word || self[$0].form.lowercased() == word }
+                stands(word, at: child) || children(of: child).contains { stands(word, at: $0) }
             }
         }
+    }
+
+    /// Whether a word of a frame stands at a token. "Struck Iran-*backed* groups" does not strike back.
+    private func stands(_ word: String, at token: Int) -> Bool {
+        self[token].form.lowercased() == word
+            || (lemmas[token] == word && (self[token].upos != .verb || self[token].deprel != .amod))
     }
 }

@@ -46,6 +46,13 @@ struct SentenceGraph: Sendable {
             if !isPredicate, neverWithPreposition.contains(String(tokens[nominal].deprel.base)) {
                 tokens[nominal].deprel = tokens[head].upos == .noun ? .nmod : .obl
             }
+            // "strikes Friday evening *against the rebels*": nothing is against an evening.
+            if tokens[nominal].deprel.base == "nmod", tokens[head].deprel.rawValue == "obl:unmarked",
+                ["against", "with", "from", "to"].contains(tokens[preposition].form.lowercased())
+            {
+                tokens[nominal].head = tokens[head].head
+                tokens[nominal].deprel = .obl
+            }
             // "took aim at the government": an oblique of the object is one of its verb.
             if tokens[nominal].deprel.base == "obl", tokens[head].upos == .noun, tokens[head].deprel == .obj {
                 tokens[nominal].head = tokens[head].head
@@ -187,9 +194,9 @@ struct SentenceGraph: Sendable {
         return self[first].range.lowerBound..<max(self[first].range.lowerBound, self[last].range.upperBound)
     }
 
-    /// Marks and prepositions, and "whose": none is part of the name of a party.
+    /// Marks, prepositions and conjunctions, and "whose": none begins the name of a party.
     private func isNoPart(_ token: Int) -> Bool {
-        self[token].upos == .punct || self[token].upos == .adp || self[token].xpos == "WP$"
+        [.punct, .adp, .cconj].contains(self[token].upos) || self[token].xpos == "WP$"
     }
 
     /// The noun phrase around its head: determiners, modifiers, name parts and following `of`-phrases, but no
@@ -204,6 +211,8 @@ struct SentenceGraph: Sendable {
             case "nmod" where prepositions(of: child).first.map({ ["of", "in"].contains($0) }) ?? true: break
             default: continue
             }
+            // What has a subject is a clause, whatever the parser calls it.
+            guard self.child(of: child, .nsubj, .nsubjPassive) == nil else { continue }
             if child < head {
                 start = min(start, subtree(of: child).first ?? child)
             } else if subtree(of: child).first.map({ $0 <= end + 1 }) ?? false {
