@@ -66,9 +66,11 @@ public struct Coder: Sendable {
         var builder = EventBuilder(report: report, document, coder: self, places: places, speech: speech)
         var voices = Voices(speech, text: text, house: EventBuilder.house(of: report, text, self))
         for graph in graphs {
-            let resolver = PartyResolver(graph, lexicon: lexicon, day: report.published, discourse: discourse)
-            var interpreter = Interpreter(graph, frames: frames, resolver: resolver, isTraced: isTraced)
-            builder.begin(graph, persons: resolver.personNames)
+            var interpreter = Interpreter(
+                graph, frames: frames,
+                resolver: PartyResolver(graph, lexicon: lexicon, day: report.published, lending: &discourse),
+                isTraced: isTraced)
+            builder.begin(graph, persons: interpreter.resolver.personNames)
             let interpretations = interpreter.events(documentDomain: domain)
             for interpretation in interpretations { builder.add(interpretation, resolver: &interpreter.resolver) }
             if interpretations.isEmpty, let refusals = interpreter.refusals {
@@ -77,6 +79,7 @@ public struct Coder: Sendable {
             statements.read(interpreter, times: builder.times, events: &builder.events)
             voices.hear(&interpreter.resolver, party: builder.party)
             let mentioned = interpreter.resolver.mentioned()
+            interpreter.resolver.returnDiscourse(to: &discourse)
             discourse.remember(mentioned.map(\.referent))
             for (referent, names) in mentioned {
                 for name in names { discourse.introduce(name, as: referent) }

@@ -55,9 +55,12 @@ public struct Analyzer: Sendable {
     }
 
     /// Tags, lemmatizes and parses sentences that are split already; what they say beside forms and ranges is lost.
-    public func analyze(_ sentences: [Sentence]) -> [Sentence] {
+    ///
+    /// - Parameter findsEntities: whether to look for names too; who needs only trees is spared their network.
+    public func analyze(_ sentences: [Sentence], findsEntities: Bool = true) -> [Sentence] {
         var analyzed = sentences.map { Sentence($0.tokens.map { Token(form: $0.form, range: $0.range) }) }
-        annotate(&analyzed, where: Array(repeating: true, count: analyzed.count))
+        annotate(
+            &analyzed, where: Array(repeating: true, count: analyzed.count), findsEntities: findsEntities)
         return analyzed
     }
 
@@ -106,7 +109,7 @@ public struct Analyzer: Sendable {
     }
 
     /// - Parameter isProse: for each sentence whether it is worth parsing.
-    private func annotate(_ sentences: inout [Sentence], where isProse: [Bool]) {
+    private func annotate(_ sentences: inout [Sentence], where isProse: [Bool], findsEntities: Bool = true) {
         var batch: [Int] = []
         var words = 0
         for index in sentences.indices {
@@ -115,17 +118,17 @@ public struct Analyzer: Sendable {
                 continue
             }
             if words + sentences[index].tokens.count > Self.batchSize {
-                annotate(batch, of: &sentences)
+                annotate(batch, of: &sentences, findsEntities: findsEntities)
                 batch = []
                 words = 0
             }
             batch.append(index)
             words += sentences[index].tokens.count
         }
-        annotate(batch, of: &sentences)
+        annotate(batch, of: &sentences, findsEntities: findsEntities)
     }
 
-    private func annotate(_ batch: [Int], of sentences: inout [Sentence]) {
+    private func annotate(_ batch: [Int], of sentences: inout [Sentence], findsEntities: Bool) {
         let pieces = batch.flatMap { index in
             let tokens = sentences[index].tokens
             return Self.pieceStarts(of: tokens).map { start in
@@ -133,7 +136,9 @@ public struct Analyzer: Sendable {
             }
         }
         var parses = networks.parser.parse(pieces, kernels: kernels)[...]
-        var entities = networks.entities.entities(in: pieces, parses: Array(parses), kernels: kernels)[...]
+        var entities =
+            findsEntities
+            ? networks.entities.entities(in: pieces, parses: Array(parses), kernels: kernels)[...] : []
         for index in batch {
             var root: Int?
             for start in Self.pieceStarts(of: sentences[index].tokens) {

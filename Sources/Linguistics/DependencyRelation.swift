@@ -7,7 +7,9 @@ public struct DependencyRelation: RawRepresentable, Hashable, Sendable {
     public init(rawValue: String) { self.rawValue = rawValue }
 
     /// The label without its subtype: `nsubj` of `nsubj:pass`.
-    public var base: Substring { rawValue.prefix { $0 != ":" } }
+    public var base: Substring {
+        rawValue[..<(rawValue.utf8.firstIndex(of: UInt8(ascii: ":")) ?? rawValue.endIndex)]
+    }
 
     public static var acl: Self { Self(rawValue: "acl") }
     public static var aclRelative: Self { Self(rawValue: "acl:relcl") }

@@ -113,39 +113,6 @@ struct EvaluatePlaces: ParsableCommand {
     }
 }
 
-struct EvaluateSpeed: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "speed", abstract: "Time the language analysis of a text on one core.",
-        discussion:
-            "Prints one JSON object: tokens, seconds of processor time without loading, tokens and sentences a second.")
-
-    @Argument(help: "Text; a few hundred kilobytes tell more than a few.")
-    var file: String
-
-    @OptionGroup var options: KnowledgeOptions
-
-    func run() throws {
-        let analyzer = try options.analyzer()
-        let text = String(decoding: try Input.bytes(of: file), as: UTF8.self)
-        var tokens = 0
-        var sentences = 0
-        let started = clock()
-        var seconds = 0.0
-        while seconds < 2 {
-            let document = analyzer.analyze(text)
-            tokens += document.sentences.reduce(0) { $0 + $1.tokens.count }
-            sentences += document.sentences.count
-            seconds = Double(clock() - started) / Double(CLOCKS_PER_SEC)
-            if tokens == 0 { throw Failure(description: "\(file): there is no word in it") }
-        }
-        print(
-            """
-            {"tokens":\(tokens),"seconds":\(seconds),"tokensPerSecond":\((Double(tokens) / seconds).rounded()),\
-            "sentencesPerSecond":\((Double(sentences) / seconds).rounded())}
-            """)
-    }
-}
-
 struct EvaluateActors: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "actors", abstract: "Score the coding of noun phrases against gold cases (JSON Lines).")

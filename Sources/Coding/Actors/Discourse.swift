@@ -13,6 +13,9 @@ struct Discourse: Sendable {
 
     init(_ ontology: Ontology) { self.ontology = ontology }
 
+    /// One of the same ontology in which nothing was mentioned.
+    var empty: Discourse { Discourse(ontology) }
+
     mutating func remember(_ mentioned: [Referent]) {
         referents += mentioned
         for referent in mentioned where referent.kind.map({ !Self.abroad.contains($0) }) ?? true {

@@ -10,7 +10,7 @@ struct PartyResolver: Sendable {
     let lexicon: ActorLexicon
     let day: CalendarDate?
     /// What the report mentioned before this sentence.
-    let discourse: Discourse
+    private(set) var discourse: Discourse
     let mentions: [Mention]
     var mentionOfToken: [Int?]
     private var memo: [Int: Referent?] = [:]
@@ -28,6 +28,15 @@ struct PartyResolver: Sendable {
             for token in mention.tokens { mentionOfToken[token] = index }
         }
     }
+
+    /// Takes the discourse of a report for as long as a sentence is read, so that there is only one of it and what a
+    /// sentence adds is not paid for by a copy of all before it. To be given back with `returnDiscourse(to:)`.
+    init(_ graph: SentenceGraph, lexicon: ActorLexicon, day: CalendarDate?, lending discourse: inout Discourse) {
+        self.init(graph, lexicon: lexicon, day: day, discourse: discourse)
+        discourse = discourse.empty
+    }
+
+    mutating func returnDiscourse(to owner: inout Discourse) { swap(&discourse, &owner) }
 
     // MARK: Parties
 

@@ -106,9 +106,10 @@ extension Coder {
         var discourse = Discourse(knowledge.ontology)
         for (index, sentence) in document.sentences.enumerated() {
             let graph = SentenceGraph(sentence, index: index)
-            var resolver = PartyResolver(graph, lexicon: lexicon, day: report.published, discourse: discourse)
+            var resolver = PartyResolver(graph, lexicon: lexicon, day: report.published, lending: &discourse)
             visit(&resolver)
             let mentioned = resolver.mentioned()
+            resolver.returnDiscourse(to: &discourse)
             discourse.remember(mentioned.map(\.referent))
             for (referent, names) in mentioned {
                 for name in names { discourse.introduce(name, as: referent) }

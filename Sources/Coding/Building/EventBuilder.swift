@@ -11,6 +11,8 @@ struct EventBuilder: Sendable {
     var events: [Event] = []
     /// The bytes of each event's act.
     private(set) var acts: [Range<Int>] = []
+    /// Where the events of a code stand: only they may tell the same.
+    private var indicesOfCode: [EventCode: [Int]] = [:]
     var graph = SentenceGraph(Sentence(tokens: [], range: 0..<0), index: 0)
     var times: [TimeExpression] = []
     let datelinePlace: EventPlace?
@@ -64,7 +66,9 @@ struct EventBuilder: Sendable {
         if date.text != nil {
             for predicate in interpretation.predicates { datesOfActs[graph.lemmas[predicate]] = date.value }
         }
-        guard !events.contains(where: { Self.tellSame($0, event) }) else { return }
+        let rivals = indicesOfCode[event.code, default: []]
+        guard !rivals.contains(where: { Self.tellSame(events[$0], event) }) else { return }
+        indicesOfCode[event.code, default: []].append(events.count)
         events.append(event)
         acts.append(graph[interpretation.predicate].range)
     }

@@ -147,7 +147,9 @@ extension TimeGrammar {
         let first = afterDeterminer(afterHyphen(index))
         let distant = amount(at: first).flatMap { $0.kind == .date && $0.anchor != .event ? $0 : nil }
         let isPrefix = text(at: index) == "-"
-        guard var date = longest([date(at: first, isBareYearEnough: isPrefix), distant]), date.kind == .date,
+        var nearest = date(at: first, isBareYearEnough: isPrefix)
+        keepLonger(distant, &nearest)
+        guard var date = nearest, date.kind == .date,
             date.anchor != .event, !isPossessive(at: date.end),
             isPrefix || !(date.isBareYear && (first > index || isTaggedNoun(at: date.end))),
             isPrefix || !(first > index && isDayOrMonth(at: first) && mayBeNoun(at: date.end)),

@@ -50,8 +50,8 @@ struct TimeGrammar {
     var published: CalendarDate? { context.published }
     var previous: Phrase? { context.previous }
 
-    init(sentence: Sentence, words: TimeWords, context: TimeContext) {
-        let lexemes = TimeLexer.lexemes(of: sentence)
+    /// - Parameter lexemes: those of the sentence.
+    init(sentence: Sentence, lexemes: [TimeLexeme], words: TimeWords, context: TimeContext) {
         let isTitle = TimeLexer.isTitle(lexemes)
         let readings = lexemes.indices.map { index in
             !isTitle && TimeLexer.isName(index, in: lexemes)
@@ -96,10 +96,14 @@ struct TimeGrammar {
     /// The longest expression that begins at a lexeme.
     func expression(at index: Int) -> Phrase? {
         guard mayBegin(at: index) else { return nil }
-        return longest([
-            related(at: index), joined(at: index), date(at: index, isBareYearEnough: followsYear(index)),
-            amount(at: index), periodMeasure(at: index), set(at: index), clockTime(at: index),
-        ])
+        var best: Phrase? = related(at: index)
+        keepLonger(joined(at: index), &best)
+        keepLonger(date(at: index, isBareYearEnough: followsYear(index)), &best)
+        keepLonger(amount(at: index), &best)
+        keepLonger(periodMeasure(at: index), &best)
+        keepLonger(set(at: index), &best)
+        keepLonger(clockTime(at: index), &best)
+        return best
     }
 
     /// "2012 and" before "2015".
@@ -115,21 +119,38 @@ struct TimeGrammar {
     /// - Parameter isBareYearEnough: four digits are a year whatever stands before them.
     func date(at index: Int, isBareYearEnough: Bool = false) -> Phrase? {
         guard mayBegin(at: index) else { return nil }
-        return longest([
-            simpleDate(at: index, isBareYearEnough: isBareYearEnough), part(at: index), ordinalPart(at: index),
-            hedgedDate(at: index),
-        ])
+        var best: Phrase? = simpleDate(at: index, isBareYearEnough: isBareYearEnough)
+        keepLonger(part(at: index), &best)
+        keepLonger(ordinalPart(at: index), &best)
+        keepLonger(hedgedDate(at: index), &best)
+        return best
     }
 
     /// A date that is not a part of another.
     func simpleDate(at index: Int, isBareYearEnough: Bool = false) -> Phrase? {
-        longest([
-            numericDate(at: index), dayOfMonth(at: index), month(at: index), weekday(at: index), dayWord(at: index),
-            shifted(at: index), span(at: index), holiday(at: index), season(at: index), quarter(at: index),
-            year(at: index, isBareYearEnough: isBareYearEnough), spokenYear(at: index), decade(at: index),
-            century(at: index), weekend(at: index), reference(at: index), eventDay(at: index), adjacent(at: index),
-            endOfUnit(at: index), compared(at: index), definitePeriod(at: index), weekOf(at: index),
-        ])
+        var best: Phrase? = numericDate(at: index)
+        keepLonger(dayOfMonth(at: index), &best)
+        keepLonger(month(at: index), &best)
+        keepLonger(weekday(at: index), &best)
+        keepLonger(dayWord(at: index), &best)
+        keepLonger(shifted(at: index), &best)
+        keepLonger(span(at: index), &best)
+        keepLonger(holiday(at: index), &best)
+        keepLonger(season(at: index), &best)
+        keepLonger(quarter(at: index), &best)
+        keepLonger(year(at: index, isBareYearEnough: isBareYearEnough), &best)
+        keepLonger(spokenYear(at: index), &best)
+        keepLonger(decade(at: index), &best)
+        keepLonger(century(at: index), &best)
+        keepLonger(weekend(at: index), &best)
+        keepLonger(reference(at: index), &best)
+        keepLonger(eventDay(at: index), &best)
+        keepLonger(adjacent(at: index), &best)
+        keepLonger(endOfUnit(at: index), &best)
+        keepLonger(compared(at: index), &best)
+        keepLonger(definitePeriod(at: index), &best)
+        keepLonger(weekOf(at: index), &best)
+        return best
     }
 
     private func mayBegin(at index: Int) -> Bool {
@@ -141,9 +162,14 @@ struct TimeGrammar {
     /// beginning of the next".
     private static let longestLead = 10
 
+    /// Of phrases of one length the first stays.
+    func keepLonger(_ phrase: Phrase?, _ best: inout Phrase?) {
+        if let phrase, phrase.end > best?.end ?? -1 { best = phrase }
+    }
+
     func longest(_ phrases: [Phrase?]) -> Phrase? {
         var best: Phrase?
-        for case let phrase? in phrases where phrase.end > best?.end ?? -1 { best = phrase }
+        for phrase in phrases { keepLonger(phrase, &best) }
         return best
     }
 }

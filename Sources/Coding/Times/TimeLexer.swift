@@ -24,7 +24,7 @@ enum TimeLexer {
             for piece in pieces(of: token.form) {
                 lexemes.append(
                     TimeLexeme(
-                        text: normalized(piece), token: index, isCapitalized: piece.first?.isUppercase ?? false,
+                        text: normalized(piece), token: index, isCapitalized: isCapitalized(piece),
                         isGlued: isGlued, number: digits(piece)))
                 isGlued = true
             }
@@ -72,6 +72,11 @@ enum TimeLexer {
         return pieces
     }
 
+    private static func isCapitalized(_ piece: Substring) -> Bool {
+        guard let first = piece.utf8.first else { return false }
+        return first < 0x80 ? (65...90).contains(first) : piece.first?.isUppercase ?? false
+    }
+
     private static func isSeparator(_ character: Character) -> Bool {
         character == "-" || character == "/" || character == "–" || character == "—" || character == "‑"
     }
@@ -82,7 +87,9 @@ enum TimeLexer {
         if text.utf8.contains(where: { $0 >= 0x80 }) {
             text = String(text.map { $0 == "’" || $0 == "‘" ? "'" : $0 == "–" || $0 == "—" || $0 == "‑" ? "-" : $0 })
         }
-        if text.last == ".", text.utf8.count > 2, text.dropLast().allSatisfy({ $0.isLetter }) { text.removeLast() }
+        if text.utf8.last == UInt8(ascii: "."), text.utf8.count > 2, text.dropLast().allSatisfy(\.isLetter) {
+            text.removeLast()
+        }
         return text
     }
 

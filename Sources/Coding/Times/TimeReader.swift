@@ -20,8 +20,14 @@ public struct TimeReader: Sendable {
     ///
     /// - Parameter context: what the sentences before it said; it is brought up to date.
     public func expressions(in sentence: Sentence, context: inout TimeContext) -> [TimeExpression] {
+        expressions(in: sentence, lexemes: TimeLexer.lexemes(of: sentence), context: &context)
+    }
+
+    private func expressions(
+        in sentence: Sentence, lexemes: [TimeLexeme], context: inout TimeContext
+    ) -> [TimeExpression] {
         context.beginSentence()
-        var grammar = TimeGrammar(sentence: sentence, words: words, context: context)
+        var grammar = TimeGrammar(sentence: sentence, lexemes: lexemes, words: words, context: context)
         var expressions: [TimeExpression] = []
         var index = 0
         while index < grammar.lexemes.count {
@@ -54,18 +60,19 @@ extension TimeReader {
     /// - Parameter analyzer: parses the sentences whose dates wait for a tree: those that speak of what is to come.
     public func timexes(in text: String, published: CalendarDate?, analyzer: Analyzer) -> [Timex] {
         var sentences = analyzer.split(text).sentences
-        let waiting = sentences.indices.filter { needsTree(sentences[$0]) }
-        for (index, sentence) in zip(waiting, analyzer.analyze(waiting.map { sentences[$0] })) {
-            sentences[index] = sentence
-        }
+        let lexemes = sentences.map(TimeLexer.lexemes)
+        let waiting = sentences.indices.filter { needsTree(lexemes[$0]) }
+        let parsed = analyzer.analyze(waiting.map { sentences[$0] }, findsEntities: false)
+        for (index, sentence) in zip(waiting, parsed) { sentences[index] = sentence }
         var context = TimeContext(published: published)
-        return sentences.flatMap { expressions(in: $0, context: &context).flatMap(\.timexes) }
+        return zip(sentences, lexemes).flatMap { sentence, lexemes in
+            expressions(in: sentence, lexemes: lexemes, context: &context).flatMap(\.timexes)
+        }
     }
 
     /// Whether a sentence has a date that comes again ("Friday", "in June") beside a word of the future, so that only the
     /// tree tells which one is meant, or words that only their tags tell from nouns.
-    func needsTree(_ sentence: Sentence) -> Bool {
-        let lexemes = TimeLexer.lexemes(of: sentence)
+    private func needsTree(_ lexemes: [TimeLexeme]) -> Bool {
         var (looksAhead, recurs) = (false, false)
         for index in lexemes.indices {
             for reading in TimeGrammar.readings(at: index, in: lexemes, words: words) {
