@@ -199,7 +199,7 @@ extension Keeping {
                 else { continue }
                 let source = source(index, event.sentence, voices: event.speakers)
                 let date = event.date.anchor == .none ? nil : event.date.value
-                for recipient in event.recipients {
+                for recipient in event.recipients where owner(actor) != builder.name(recipient) {
                     if builder.actor(recipient.entity)?.kind == .agreement {
                         agreement(event, actor, recipient, date, source)
                     } else if event.code.type == .sanction, event.code.mode == "discontinue" {
