@@ -49,6 +49,6 @@ struct CoverCommand: ParsableCommand {
         case .table: Terminal.write(CoverReport(cover).table)
         case .geojson: Terminal.write(try CoverReport(cover).geoJSON + "\n")
         }
-        if failed > 0 { throw ExitCode(1) }
+        if failed { throw ExitCode(1) }
     }
 }

@@ -14,6 +14,7 @@ struct SituationCommand: ParsableCommand {
             EXAMPLES
               rapporteur situation MLI --on 2023-06-30 reports/*.txt
               rapporteur situation MINUSMA --on 2023-11-15 --known 2023-11-01 reports/*.txt --format html
+              rapporteur situation MLI --on 2023-06-30 --archive mali.rapporteur
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, html }
@@ -21,7 +22,11 @@ struct SituationCommand: ParsableCommand {
     @Argument(help: "A country (MLI, Mali), mission or other actor; 'all' for everything.")
     var scope: String
 
-    @Argument(help: "Reports; none or '-' reads one from standard input.")
+    @Argument(
+        help: """
+            Reports, feeds, WARC or JSON Lines files, tables, or folders of them; none or '-' reads standard input, \
+            unless --archive names an archive.
+            """)
     var files: [String] = []
 
     @Option(help: "text, json or html.")
@@ -30,7 +35,7 @@ struct SituationCommand: ParsableCommand {
     @OptionGroup var input: SituationInput
 
     func run() throws {
-        let (testimonies, failed, knowledge) = try input.testimonies(files.isEmpty ? [Input.standardInput] : files)
+        let (testimonies, failed, knowledge) = try input.testimonies(files)
         let situation = SituationBuilder(knowledge).situation(
             of: testimonies, scope: scope == "all" ? nil : scope, on: try input.day(testimonies), known: input.known)
         guard let situation else {
@@ -44,6 +49,6 @@ struct SituationCommand: ParsableCommand {
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
             Terminal.write(String(decoding: try encoder.encode(situation), as: UTF8.self) + "\n")
         }
-        if failed > 0 { throw ExitCode(1) }
+        if failed { throw ExitCode(1) }
     }
 }

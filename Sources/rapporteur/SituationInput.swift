@@ -1,7 +1,9 @@
+import Archive
 import ArgumentParser
 import Calendars
 import Coding
 import Knowledge
+import Reports
 import Situations
 
 /// Options of commands that keep a situation from report files.
@@ -15,35 +17,55 @@ struct SituationInput: ParsableArguments {
     @Option(help: "Date of publication, YYYY-MM-DD, for reports that do not state one.", transform: Read.date)
     var published: CalendarDate?
 
-    @Option(help: "Charset of the reports, where they are not UTF-8 and do not say.")
-    var charset: String?
+    @Option(
+        help: ArgumentHelp("Take the reports of this archive too, in their newest versions.", valueName: "file"))
+    var archive: String?
+
+    @OptionGroup var input: InputOptions
 
     @OptionGroup var options: KnowledgeOptions
 
-    /// Reads the reports; one that cannot be read is complained of and left out.
+    /// Reads the reports of files and of the archive; one that cannot be read is complained of and left out.
     ///
-    /// - Returns: the testimonies, how many reports failed, and the knowledge used.
-    func testimonies(_ files: [String]) throws -> (testimonies: [Testimony], failed: Int, knowledge: KnowledgeBase) {
-        let rapporteur = try options.rapporteur(charset: charset)
+    /// - Returns: the testimonies, whether any report failed, and the knowledge used.
+    /// - Throws: `ArchiveError`; `ExitCode` at the first report that fails where the options are strict.
+    func testimonies(_ files: [String]) throws -> (testimonies: [Testimony], failed: Bool, knowledge: KnowledgeBase) {
+        let rapporteur = try options.rapporteur(charset: input.charset)
         let reader = StatementReader(rapporteur.knowledge, coder: rapporteur.coder)
         var testimonies: [Testimony] = []
-        var failed = 0
-        var progress = Progress(total: files.count, noun: "reports")
-        for (index, path) in files.enumerated() {
-            do {
-                let name = path == Input.standardInput ? "standard input" : path
-                var report = try rapporteur.reader.read(try Input.bytes(of: path), id: name)
-                if report.published == nil { report.published = published }
-                let (account, document) = rapporteur.read(report)
-                testimonies.append(reader.testimony(of: report, account: account, document: document))
-            } catch {
-                failed += 1
-                Terminal.complain("rapporteur: \(error)")
-            }
-            progress.advance(to: index + 1)
+        func take(_ report: Report) {
+            var report = report
+            report.published = report.published ?? published
+            let (account, document) = rapporteur.read(report)
+            testimonies.append(reader.testimony(of: report, account: account, document: document))
         }
-        progress.finish()
+        if let archive {
+            let stored = try Archive(path: archive, .existing).reports()
+            var progress = Progress(total: stored.count, noun: "reports of the archive")
+            for (index, each) in stored.enumerated() {
+                take(each.report)
+                progress.advance(to: index + 1)
+            }
+            progress.finish()
+        }
+        var failed = false
+        do {
+            var reading = try InputReading(sources(files), rapporteur.reader, input)
+            try reading.forEach(take)
+        } catch let code as ExitCode {
+            guard !input.strict else { throw code }
+            failed = true
+        }
         return (testimonies, failed, rapporteur.knowledge)
+    }
+
+    /// Standard input where nothing else is named.
+    private func sources(_ files: [String]) throws -> [String] {
+        guard files.isEmpty, archive == nil else { return files }
+        if Terminal.isInputTerminal {
+            throw ValidationError("Name reports or an --archive, or pipe a report in.")
+        }
+        return [Input.standardInput]
     }
 
     /// The day asked for, else that of the last report.

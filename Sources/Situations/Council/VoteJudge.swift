@@ -97,6 +97,7 @@ private struct Judging {
             let named = vote.named[choice, default: []]
             if named.count > count {
                 contradict("\(list(named)) named as \(choice.rawValue), where the tally counts \(count)")
+                if count >= 0 { suggest(choice, named.count - count, counts) }
             }
         }
         // A tally can hold any number that somebody typed.
@@ -117,6 +118,24 @@ private struct Judging {
         where spell.from <= vote.day && vote.day <= spell.to && named.isEmpty {
             because("absence", "Perhaps \(rules.holder(of: spell.seat, on: vote.day)): \(spell.note).")
         }
+    }
+
+    /// Tallies of the same number of votes that have room for those named.
+    private mutating func suggest(
+        _ choice: CouncilVote.Choice, _ missing: Int, _ counts: [(CouncilVote.Choice, Int)]
+    ) {
+        let tallies = counts.filter { other, count in
+            other != choice && count >= vote.named[other, default: []].count + missing
+        }.map { other, _ in
+            counts.map { each, count in
+                "\(each == choice ? count + missing : each == other ? count - missing : count)"
+            }.joined(separator: "-")
+        }
+        guard !tallies.isEmpty else { return }
+        because(
+            "arithmetic",
+            "A tally counts in favour, against, abstaining; with \(list(vote.named[choice, default: []])) \(choice.rawValue) it "
+                + "would be \(tallies.joined(separator: " or ")).")
     }
 
     private mutating func checkUnanimity(_ tally: CouncilVote.Tally) {
@@ -146,7 +165,8 @@ private struct Judging {
             }
             judgement.vetoes = permanent
             judgement.outcome = .vetoed
-            because("adopted-substantive", "\(list(permanent)) against: a veto.")
+            let verb = against.count > tally.against ? "would be" : "is"
+            because("adopted-substantive", "\(list(permanent)) against \(verb) a veto.")
         } else if tally.against > against.count, enough {
             judgement.outcome = .undetermined
             because(

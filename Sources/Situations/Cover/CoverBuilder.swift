@@ -24,7 +24,7 @@ public struct CoverBuilder: Sendable {
         var sites = self.sites(of: id, testimonies)
         for index in sites.indices {
             sites[index].incidents = incidents(near: sites[index], testimonies, day, radius, months)
-            sites[index].others = others(at: sites[index], testimonies, day, mission: id)
+            sites[index].others = others(at: sites[index], testimonies, day, months, mission: actor)
         }
         let remaining = sites.filter { site in site.closed.map { $0 > day } ?? (site.closedBy == nil) }
         for index in sites.indices {
@@ -101,8 +101,9 @@ public struct CoverBuilder: Sendable {
     private static let violent: Set<String> = ["ASSAULT", "COERCE", "MOBILIZE", "PROTEST"]
 
     private func others(
-        at site: Cover.Site, _ testimonies: [Testimony], _ day: CalendarDate, mission: String
+        at site: Cover.Site, _ testimonies: [Testimony], _ day: CalendarDate, _ months: Int, mission: Actor
     ) -> [Cover.Presence] {
+        let start = day.adding(months: -months)
         var found: [Cover.Presence] = []
         for testimony in testimonies {
             for event in testimony.account.events where [.occurred, .ongoing].contains(event.status) {
@@ -110,9 +111,14 @@ public struct CoverBuilder: Sendable {
                     let latitude = place.latitude,
                     let longitude = place.longitude, event.code.type.rawValue != "RETREAT",
                     Self.kilometres(site.latitude, site.longitude, latitude, longitude) < 15,
-                    (event.date.value.from ?? event.date.value.to ?? testimony.published).map({ $0 <= day }) ?? true
+                    let when = event.date.value.from ?? event.date.value.to ?? testimony.published,
+                    start < when, when <= day
                 else { continue }
-                for party in event.actors where party.entity != mission && party.country != "UNO" {
+                // Who fights beside the host's forces does not contest them.
+                let isWithHost = event.actors.contains { party in
+                    party.sectors.contains("MIL") && mission.hosts.contains(party.country ?? "")
+                }
+                for party in event.actors where party.entity != mission.id && party.country != "UNO" {
                     let isArmed = !Set(party.sectors).isDisjoint(with: ["MIL", "REB", "PRM", "SPY", "COP"])
                     let name = builder.name(party)
                     guard isArmed, !found.contains(where: { $0.name == name }) else { continue }
@@ -125,7 +131,7 @@ public struct CoverBuilder: Sendable {
                                 report: testimony.report, published: testimony.published, range: event.sentence,
                                 quotation: words.split(whereSeparator: \.isWhitespace).joined(separator: " "),
                                 voice: nil),
-                            contests: party.sectors.contains("REB")))
+                            contests: party.sectors.contains("REB") && !isWithHost))
                 }
             }
         }

@@ -43,35 +43,70 @@ extension Keeping {
 
     /// What the reports leave open about a mission whose mandate they tell of.
     mutating func nameUnknowns() {
+        nameOpenTies()
         for state in missionStates where state.phase != nil {
             func unknown(_ property: String, _ value: String) {
                 lines.append(Situation.Line(.unknowns, state.id, property, value))
             }
             let council = lines(in: .council)
-            let hasEnded = state.ended != nil
-            if hasEnded {
-                if !council.contains(where: {
-                    $0.value.contains("unanimous")
-                        || $0.value.contains("-") && $0.property == "decision" && $0.value.contains { $0.isNumber }
-                            && $0.value.split(separator: "-").count > 2
-                }) {
+            if state.ended != nil {
+                if isOfCouncil(state.id),
+                    !council.contains(where: {
+                        $0.value.contains("unanimous")
+                            || $0.value.contains("-") && $0.property == "decision" && $0.value.contains { $0.isNumber }
+                                && $0.value.split(separator: "-").count > 2
+                    })
+                {
                     unknown("vote tally", "no report gives the tally")
                 }
-                if !council.contains(where: { $0.value.contains("S/RES/") || $0.value.contains("resolution ") }) {
+                if isOfCouncil(state.id),
+                    !council.contains(where: { $0.value.contains("S/RES/") || $0.value.contains("resolution ") })
+                {
                     unknown("resolution number", "no report gives the number of the resolution")
                 }
                 if state.withdrawnBy == nil { unknown("withdrawal deadline", "no report says by when it must be gone") }
                 if state.liquidationFrom == nil { unknown("liquidation", "no report says when its liquidation begins") }
-            } else if state.extendedUntil == nil {
+                if !lines.contains(where: {
+                    $0.section == .presence && $0.subject == state.id && $0.property == "left"
+                }) {
+                    unknown("bases", "no report names a base that it left")
+                }
+            } else if state.extendedUntil == nil, state.mandateEnds == nil {
                 unknown("end of mandate", "no report says how long its mandate runs")
             }
             if state.consent == nil { unknown("consent", "no report tells the host's position") }
-            if !lines.contains(where: { $0.section == .presence && $0.subject == state.id && $0.property == "left" }) {
-                unknown("bases", "no report names a base that it left")
-            }
             let names = [state.id, state.name]
             if !lines.contains(where: { names.contains($0.subject) && $0.property.hasPrefix("strength") }) {
                 unknown("strength", "no report gives its strength")
+            }
+        }
+    }
+
+    /// Whether reports tell that the Council decided about a mission; the Secretary-General, too, has ended one.
+    private func isOfCouncil(_ id: String) -> Bool {
+        testimonies.contains { testimony in
+            testimony.resolution?.missions.contains(id) ?? false
+                || testimony.account.decisions.contains { $0.body.entity == "un-security-council" }
+                || testimony.statements.contains { $0.mission == id && $0.actor?.entity == "un-security-council" }
+        }
+    }
+
+    /// Breaks without a day, and agreements of which nobody names a signatory.
+    private mutating func nameOpenTies() {
+        for line in lines(in: .ties)
+        where line.value.hasSuffix(": broken off or suspended") && line.date?.from == nil {
+            lines.append(
+                Situation.Line(.unknowns, line.subject, "day of the break", "no report says when: \(line.value)"))
+        }
+        for testimony in testimonies {
+            for relation in testimony.account.relations where relation.kind == "signatory_of" {
+                let name = builder.name(relation.object)
+                guard relation.subject.entity == nil, relation.subject.country == nil,
+                    lines.contains(where: { $0.value.hasPrefix("signatory of \(name)") })
+                else { continue }
+                let line = Situation.Line(
+                    .unknowns, name, "signatories", "no report names “\(builder.name(relation.subject))”")
+                if !lines.contains(line) { lines.append(line) }
             }
         }
     }

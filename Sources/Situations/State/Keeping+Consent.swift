@@ -50,12 +50,21 @@ extension Keeping {
         /// By when the host wants the mission gone.
         var effective: CalendarDate?
         var source: Situation.Source
+
+        func tellsTheSame(as other: Entry) -> Bool {
+            level == other.level && source.report == other.source.report
+                && source.range.overlaps(other.source.range)
+                && (party.range.overlaps(other.party.range) || party.country == other.party.country)
+        }
     }
 
     /// The dated ledger of a host's consent, and the level on the day.
     mutating func keepConsent(_ mission: Actor, _ acts: [MandateAct], _ state: inout MissionState) {
         let levels = builder.knowledge.situations.consent.levels
-        let entries = (statementEntries(mission) + eventEntries(mission)).enumerated().sorted {
+        let stated = statementEntries(mission)
+        // One act, one line: where the reading of mandates has it, its event tells nothing more.
+        let events = eventEntries(mission).filter { event in !stated.contains { $0.tellsTheSame(as: event) } }
+        let entries = (stated + events).enumerated().sorted {
             ($0.element.day?.dayNumber ?? .min, $0.offset) < ($1.element.day?.dayNumber ?? .min, $1.offset)
         }.map(\.element)
         for entry in entries {

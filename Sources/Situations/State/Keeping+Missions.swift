@@ -53,6 +53,10 @@ extension Keeping {
                 {
                     veto = act
                     tell(id, "extension vetoed", "\(builder.name(actor)) vetoed its extension", act)
+                    add(
+                        Situation.Line(
+                            .council, country, "vote", "against the extension of \(mission.name), a veto",
+                            date: DateRange(day: day), rule: "Charter, Article 27(3)", sources: [act.source]))
                 } else {
                     tell(id, "extension failed", "its extension failed", act)
                 }

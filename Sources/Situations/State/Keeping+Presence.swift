@@ -59,41 +59,4 @@ extension Keeping {
                     sources: [closure.source]))
         }
     }
-
-    /// Who gives security in the country, before and after a departure.
-    mutating func keepProviders() {
-        for state in missionStates
-        where state.ended != nil && [.drawingDown, .withdrawn, .liquidating].contains(state.phase) {
-            var others: [(String, Situation.Source)] = []
-            for (index, testimony) in testimonies.enumerated() {
-                for relation in testimony.account.relations where relation.state != .ended {
-                    guard Self.security.contains(relation.kind) || relation.domain == "security" else { continue }
-                    for party in [relation.subject, relation.object]
-                    where party.entity != state.id && !isUnitedNations(party) {
-                        let actor = builder.actor(party.entity)
-                        let isForce =
-                            [.military, .company, .armedGroup].contains(actor?.kind) || party.sectors.contains("MIL")
-                            || party.sectors.contains("PRM")
-                        guard isForce, !party.sectors.contains("GOV") else { continue }
-                        others.append((builder.name(party), source(index, relation.sentence)))
-                    }
-                }
-            }
-            for (name, source) in others {
-                add(
-                    Situation.Line(
-                        .presence, state.hosts.first ?? state.id, "security provider",
-                        "\(name): remains when \(state.name) is gone",
-                        sources: [source]))
-            }
-            add(
-                Situation.Line(
-                    .presence, state.hosts.first ?? state.id, "security provider", "\(state.name): leaves",
-                    rule: "mandate ended"))
-        }
-    }
-
-    private static let security: Set<String> = [
-        "employs", "partner_of", "armed_force_of", "provides_security_to", "present_in",
-    ]
 }

@@ -90,8 +90,14 @@ extension Keeping {
         let head = resolution.range.lowerBound..<min(resolution.range.upperBound, resolution.range.lowerBound + 120)
         add(
             Situation.Line(
-                .council, resolution.body, "decision", value, date: day.map { DateRange(day: $0) },
+                .council, bodyName(resolution.body), "decision", value, date: day.map { DateRange(day: $0) },
                 sources: [source(index, head)]))
+    }
+
+    /// The name that reports' decisions are kept under.
+    private func bodyName(_ body: String) -> String {
+        let council = builder.actor("un-security-council")
+        return council.map { $0.name.hasSuffix(body) ? $0.name : body } ?? body
     }
 
     private mutating func judge(_ decision: Decision, _ testimony: Testimony, _ source: Situation.Source) {
@@ -128,9 +134,11 @@ extension Keeping {
                 let kind = relation.kind.split(separator: "_").joined(separator: " ")
                 var value = "\(kind) \(object)"
                 if let domain = relation.domain { value += " (\(domain))" }
+                if let office = office(of: relation, testimony) { value = office }
                 switch relation.state {
                 case .active: break
-                case .ended: value += ": ended"
+                // What is called former says so itself.
+                case .ended: if !relation.kind.hasPrefix("former") { value += ": ended" }
                 case .future: value += ": to come"
                 }
                 add(
@@ -139,6 +147,16 @@ extension Keeping {
                         date: relation.valid.anchor == .none ? nil : relation.valid.value, sources: [source]))
             }
         }
+    }
+
+    /// An office as the reference names it, and until when it was held; `nil` where the reference does not know it.
+    private func office(of relation: Relation, _ testimony: Testimony) -> String? {
+        guard relation.kind == "holds_office", let published = testimony.published,
+            let role = builder.actor(relation.subject.entity)?.roles.last(where: { $0.holds(on: published) }),
+            let office = role.office, let country = role.country, country == relation.object.country
+        else { return nil }
+        let value = "holds office \(builder.countries[country] ?? country) (\(office))"
+        return role.to.map { $0 < on ? "\(value): until \($0) by the reference" : value } ?? value
     }
 
     private func section(of relation: Relation) -> Situation.Section {
@@ -153,12 +171,12 @@ extension Keeping {
     private static let sections: [String: Situation.Section] = [
         "holds_office": .offices, "represents": .offices, "spokesperson_of": .offices, "leads": .offices,
         "present_in": .presence, "provides_security_to": .presence, "covers": .presence, "controls": .presence,
-        "armed_force_of": .presence, "operation_of": .presence, "located_in": .presence, "based_in": .presence,
+        "based_in": .presence,
         "signatory_of": .agreements, "party_to": .agreements, "voted_for": .council, "voted_against": .council,
         "abstained_on": .council,
     ]
 
-    private func hasBegun(_ date: DateRange, _ testimony: Testimony) -> Bool {
+    func hasBegun(_ date: DateRange, _ testimony: Testimony) -> Bool {
         date.from.map { $0 <= on } ?? (testimony.published.map { $0 <= on } ?? true)
     }
 
@@ -175,12 +193,13 @@ extension Keeping {
             for event in testimony.account.events
             where [.occurred, .ongoing].contains(event.status) && hasHappened(event.date.value, testimony) {
                 let isOfAgreement = event.recipients.contains { builder.actor($0.entity)?.kind == .agreement }
+                keepMutiny(event, testimony, index)
                 guard let actor = event.actors.first,
                     isInScope(event.actors + event.recipients) || (isOfAgreement && scopeMissions(in: testimony))
                 else { continue }
                 let source = source(index, event.sentence, voices: event.speakers)
                 let date = event.date.anchor == .none ? nil : event.date.value
-                for recipient in event.recipients {
+                for recipient in event.recipients where owner(actor) != builder.name(recipient) {
                     if builder.actor(recipient.entity)?.kind == .agreement {
                         agreement(event, actor, recipient, date, source)
                     } else if event.code.type == .sanction, event.code.mode == "discontinue" {
@@ -197,6 +216,23 @@ extension Keeping {
                                 sources: [source]))
                     }
                 }
+            }
+        }
+    }
+
+    /// Armed men who turn against the government of their own country: that tie is disturbed.
+    private mutating func keepMutiny(_ event: Event, _ testimony: Testimony, _ index: Int) {
+        guard [.assault, .coerce, .mobilize].contains(event.code.type) else { return }
+        for actor in event.actors where !Set(actor.sectors).isDisjoint(with: ["MIL", "PRM"]) {
+            for recipient in event.recipients
+            where recipient.sectors.contains("GOV") && recipient.country != nil && recipient.country == actor.country
+                && isRelevant([actor, recipient], testimony)
+            {
+                add(
+                    Situation.Line(
+                        .ties, builder.name(actor), "tie", "with \(builder.name(recipient)): disturbed",
+                        date: event.date.anchor == .none ? nil : event.date.value,
+                        sources: [source(index, event.sentence, voices: event.speakers)]))
             }
         }
     }
@@ -299,4 +335,7 @@ extension EventType {
     fileprivate static let sanction = EventType(rawValue: "SANCTION")
     fileprivate static let retreat = EventType(rawValue: "RETREAT")
     fileprivate static let reject = EventType(rawValue: "REJECT")
+    fileprivate static let assault = EventType(rawValue: "ASSAULT")
+    fileprivate static let coerce = EventType(rawValue: "COERCE")
+    fileprivate static let mobilize = EventType(rawValue: "MOBILIZE")
 }

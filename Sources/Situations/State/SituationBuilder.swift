@@ -75,11 +75,19 @@ public struct SituationBuilder: Sendable {
         return knowledge.actors[index]
     }
 
+    /// How a line names a country's army: as the reference does, where it has one only.
+    func army(_ party: Party) -> String {
+        guard party.entity == nil, let country = party.country else { return name(party) }
+        let armies = knowledge.actors.filter { $0.kind == .military && $0.roles.last?.country == country }
+        return armies.count == 1 ? armies[0].name : name(party)
+    }
+
     /// How a line names a party: the name of the actor; for others the words of the report.
     func name(_ party: Party) -> String {
         if let actor = actor(party.entity) { return actor.name }
         // "whose military junta": the relative pronoun belongs to the sentence.
-        let words = party.text.hasPrefix("whose ") ? String(party.text.dropFirst(6)) : party.text
+        var words = party.text.hasPrefix("whose ") ? String(party.text.dropFirst(6)) : party.text
+        if words.hasPrefix("The ") { words = "the " + words.dropFirst(4) }
         // A government has no entry of its own; its country has one.
         guard party.sectors.contains("GOV"), let country = party.country.flatMap({ countries[$0] }) else {
             return words

@@ -77,6 +77,23 @@ struct VoteJudgeTests {
         #expect(!vote.contradictions.isEmpty)
     }
 
+    @Test func aVoteThatTheTallyHasNoRoomForIsExplained() throws {
+        let vote = try judge(13, 0, 2, on: "2022-02-25", named: [.against: ["RUS"]])
+        #expect(vote.outcome == .impossible)
+        #expect(vote.reasons.contains { $0.text.hasSuffix("with RUS against it would be 12-1-2 or 13-1-1.") })
+        #expect(vote.reasons.contains { $0.text == "RUS against would be a veto." && $0.source.contains("27(3)") })
+    }
+
+    @Test func aPermanentMemberAgainstVetoes() throws {
+        let vote = try judge(13, 1, 1, on: "2022-02-25", named: [.against: ["RUS"]])
+        #expect(vote.outcome == .vetoed)
+        #expect(vote.vetoes == ["RUS"])
+    }
+
+    @Test func negativeCountsDoNotOverflow() throws {
+        #expect(try judge(13, .min, 1, on: "2022-02-25", named: [.against: ["RUS"]]).outcome == .impossible)
+    }
+
     @Test func aStrangerHasNoVote() throws {
         #expect(try judge(14, 0, 1, on: "2023-06-30", named: [.abstaining: ["IND"]]).outcome == .impossible)
     }
