@@ -100,6 +100,7 @@ private struct Judging {
                 if count >= 0 { suggest(choice, named.count - count, counts) }
             }
         }
+        guard counts.allSatisfy({ $0.1 >= 0 }) else { return }
         // A tally can hold any number that somebody typed.
         let (two, overflow) = tally.inFavour.addingReportingOverflow(tally.against)
         let (sum, overflowToo) = two.addingReportingOverflow(tally.abstaining)
