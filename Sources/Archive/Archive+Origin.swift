@@ -29,13 +29,7 @@ extension Archive {
                         WHERE statement.key = ? ORDER BY coding.isCurrent DESC, coding.id DESC LIMIT 1
                         """, arguments: [key])
             else { return nil }
-            let parties = try Row.fetchAll(
-                database, sql: "SELECT role, text FROM party WHERE statementID = ? ORDER BY role, position",
-                arguments: [row["id"] as Int64])
-            func texts(_ role: String) -> [String] { parties.filter { $0["role"] == role }.map { $0["text"] } }
-            return (
-                ArchivedStatement(row, actors: texts("actor"), recipients: texts("recipient")), row["versionID"]
-            )
+            return (try ArchivedStatement(row, database), row["versionID"])
         }
         guard let (statement, version) = found,
             let report = try reports(where: "version.id = ?", [version]).first

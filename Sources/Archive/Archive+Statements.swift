@@ -21,13 +21,8 @@ extension Archive {
                 ORDER BY coalesce(statement.toDay, statement.fromDay, version.knownDay) \(order), statement.id \(order)
                 \(query.limit.map { "LIMIT \($0)" } ?? "")
                 """
-            let parties = try database.cachedStatement(
-                sql: "SELECT role, text FROM party WHERE statementID = ? ORDER BY role, position")
-            return try Row.fetchAll(database, sql: sql, arguments: StatementArguments(clause.arguments)).map { row in
-                let pairs = try Row.fetchAll(parties, arguments: [row["id"] as Int64])
-                func texts(_ role: String) -> [String] { pairs.filter { $0["role"] == role }.map { $0["text"] } }
-                return ArchivedStatement(row, actors: texts("actor"), recipients: texts("recipient"))
-            }
+            return try Row.fetchAll(database, sql: sql, arguments: StatementArguments(clause.arguments))
+                .map { try ArchivedStatement($0, database) }
         }
     }
 
@@ -44,12 +39,19 @@ extension Archive {
 }
 
 extension ArchivedStatement {
-    init(_ row: Row, actors: [String], recipients: [String]) {
+    /// - Parameter row: a statement with the name and publication of its report; its parties are looked up.
+    init(_ row: Row, _ database: Database) throws {
+        let parties = try Row.fetchAll(
+            database.cachedStatement(
+                sql: "SELECT role, text FROM party WHERE statementID = ? ORDER BY role, position"),
+            arguments: [row["id"] as Int64])
+        func texts(_ role: String) -> [String] { parties.filter { $0["role"] == role }.map { $0["text"] } }
         func day(_ column: String) -> CalendarDate? { (row[column] as Int?).map(CalendarDate.init(dayNumber:)) }
         self.init(
             key: row["key"], kind: StatementQuery.Kind(rawValue: row["kind"]) ?? .event, type: row["type"] ?? "",
             mode: row["mode"], cameo: row["cameo"], status: row["status"], from: day("fromDay"), to: day("toDay"),
-            place: row["place"], actors: actors, recipients: recipients, sentence: row["sentence"], line: row["line"],
+            place: row["place"], actors: texts("actor"), recipients: texts("recipient"), sentence: row["sentence"],
+            line: row["line"],
             report: row["reportName"], publisher: row["publisher"], published: day("publishedDay"))
     }
 }

@@ -81,15 +81,7 @@ struct EventTable {
         return text[..<space] + "…"
     }
 
-    private func when(_ date: EventDate) -> String {
-        switch (date.value.from, date.value.to) {
-        case (let from?, let to?) where from == to: from.description
-        case (let from?, let to?): "\(from)–\(to)"
-        case (let from?, nil): "from \(from)"
-        case (nil, let to?): "by \(to)"
-        case (nil, nil): ""
-        }
-    }
+    private func when(_ date: EventDate) -> String { StatementTable.when(date.value.from, date.value.to) }
 
     private func quotation(_ event: Event, width: Int) -> String {
         var text = quoted(event.sentence, width: width)

@@ -128,11 +128,8 @@ struct EventBuilder: Sendable {
     /// FNV-1a over what makes the event this event.
     private func identifier(of event: Event) -> String {
         let act = event.evidence.first { $0.field == .act }?.range.lowerBound ?? 0
-        let key = "\(event.report)|\(act)|\(event.code)|\(event.status.rawValue)|\(event.recipients.first?.text ?? "")"
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in key.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        return StableIdentifier.of(
+            "\(event.report)|\(act)|\(event.code)|\(event.status.rawValue)|\(event.recipients.first?.text ?? "")")
     }
 
     /// The same act of the same parties, told again.
