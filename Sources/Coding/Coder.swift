@@ -4,7 +4,9 @@ import Linguistics
 import Reports
 
 /// Codes the events of reports. Pure: the same report and knowledge give the same account.
-public struct Coder: Sendable {
+///
+/// What it knows is immutable and large, so it is shared by reference.
+public final class Coder: Sendable {
     let knowledge: KnowledgeBase
     let lexicon: ActorLexicon
     let frames: FrameLexicon
@@ -63,7 +65,7 @@ public struct Coder: Sendable {
         let graphs = document.sentences.enumerated().map { SentenceGraph($1, index: $0) }
         let text = Array(report.text.utf8)
         let speech = speech.speech(in: graphs, text: text)
-        var builder = EventBuilder(report: report, document, coder: self, places: places, speech: speech)
+        let builder = EventBuilder(report: report, document, coder: self, places: places, speech: speech)
         var voices = Voices(speech, text: text, house: EventBuilder.house(of: report, text, self))
         for graph in graphs {
             var interpreter = Interpreter(
@@ -77,7 +79,7 @@ public struct Coder: Sendable {
                 silences.append(Silence(graph, refusals))
             }
             statements.read(interpreter, times: builder.times, events: &builder.events)
-            voices.hear(&interpreter.resolver, party: builder.party)
+            voices.hear(&interpreter.resolver) { builder.party($0) }
             let mentioned = interpreter.resolver.mentioned()
             interpreter.resolver.returnDiscourse(to: &discourse)
             discourse.remember(mentioned.map(\.referent))

@@ -1,8 +1,8 @@
 import Calendars
 import Knowledge
 
-/// Knowledge of actors in the form in which phrases are looked up.
-struct ActorLexicon: Sendable {
+/// Knowledge of actors in the form in which phrases are looked up; immutable, and shared by reference.
+final class ActorLexicon: Sendable {
     let knowledge: KnowledgeBase
     let names: NameIndex
     /// Agents by lemma, hyphens as spaces.

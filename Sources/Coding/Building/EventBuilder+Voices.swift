@@ -4,7 +4,7 @@ import Reports
 /// Who says that an event happened.
 extension EventBuilder {
     /// Gives every event its speakers and their evidence, once the whole report has been heard.
-    mutating func lend(_ voices: Voices) {
+    func lend(_ voices: Voices) {
         for index in events.indices {
             let act = acts[index]
             let speakers = voices.speakers(of: act)

@@ -3,8 +3,8 @@ import Knowledge
 import Linguistics
 import Reports
 
-/// Turns interpretations into events: dates, places, voices, evidence, and no event twice.
-struct EventBuilder: Sendable {
+/// Turns interpretations into events: dates, places, voices, evidence, and no event twice. One for each report.
+final class EventBuilder {
     let report: Report
     let coder: Coder
     let text: [UInt8]
@@ -41,13 +41,13 @@ struct EventBuilder: Sendable {
     }
 
     /// - Parameter persons: the persons that the sentence names; what bears their names is no place.
-    mutating func begin(_ graph: SentenceGraph, persons: [String]) {
+    func begin(_ graph: SentenceGraph, persons: [String]) {
         self.graph = graph
         times = coder.times.expressions(in: graph.sentence, context: &timeContext)
         for person in persons { places.introduce(person: person) }
     }
 
-    mutating func add(_ interpretation: Interpretation, resolver: inout PartyResolver) {
+    func add(_ interpretation: Interpretation, resolver: inout PartyResolver) {
         let date = date(of: interpretation)
         let isHistorical = isHistorical(interpretation, date)
         let (place, concerns) = places(of: interpretation, isHistorical: isHistorical, &resolver)

@@ -1,9 +1,21 @@
 import Knowledge
 import Linguistics
 
-/// Frames, classes and rules, compiled once and shared by all sentences.
-struct FrameLexicon: Sendable {
-    let frames: [Frame]
+/// A pattern that is looked at for every word that bears its frame: by reference, and its specificity reckoned once.
+final class SharedPattern: Sendable {
+    let pattern: Pattern
+    let specificity: Int
+
+    init(_ pattern: Pattern) {
+        self.pattern = pattern
+        specificity = pattern.specificity
+    }
+}
+
+/// Frames, classes and rules, compiled once and shared by reference by all sentences.
+final class FrameLexicon: Sendable {
+    /// The patterns of each frame.
+    let patterns: [[SharedPattern]]
     let index: FrameIndex
     let classes: NounClasses
     let composition: CompositionTable
@@ -15,7 +27,7 @@ struct FrameLexicon: Sendable {
 
     /// - Throws: `KnowledgeError` when the irregular forms cannot be read.
     init(_ knowledge: KnowledgeBase) throws(KnowledgeError) {
-        frames = knowledge.frames
+        patterns = knowledge.frames.map { $0.patterns.map(SharedPattern.init) }
         index = FrameIndex(knowledge.frames)
         classes = knowledge.classes
         composition = knowledge.composition

@@ -3,9 +3,11 @@ import Linguistics
 
 /// A reading of a predicate: the pattern that fits best, and its arguments.
 struct FrameMatch: Sendable {
-    var pattern: Pattern
-    var arguments: Arguments
-    var wordClass: Frame.WordClass
+    let shared: SharedPattern
+    let arguments: Arguments
+    let wordClass: Frame.WordClass
+
+    var pattern: Pattern { shared.pattern }
 }
 
 extension Interpreter {
@@ -19,15 +21,15 @@ extension Interpreter {
         var arguments = wordClass == .noun ? graph.nounArguments(of: predicate) : graph.verbArguments(of: predicate)
         if let lent { arguments.append(lent, except: [.subject, .object, .indirectObject, .clause, .owner]) }
         let isWithin = underway.count > 1
-        var best: (pattern: Pattern, score: Int)?
+        var best: (shared: SharedPattern, score: Int)?
         for candidate in candidates where graph.hasWords(candidate.others, below: predicate) {
-            for pattern in frames.frames[candidate.frame].patterns where isWithin || !pattern.isContentOnly {
-                guard let closeness = fit(pattern, arguments, wordClass, predicate) else { continue }
-                let score = pattern.specificity + closeness + 3 * candidate.others.count
-                if score > best?.score ?? -1 { best = (pattern, score) }
+            for shared in frames.patterns[candidate.frame] where isWithin || !shared.pattern.isContentOnly {
+                guard let closeness = fit(shared.pattern, arguments, wordClass, predicate) else { continue }
+                let score = shared.specificity + closeness + 3 * candidate.others.count
+                if score > best?.score ?? -1 { best = (shared, score) }
             }
         }
-        return best.map { FrameMatch(pattern: $0.pattern, arguments: arguments, wordClass: wordClass) }
+        return best.map { FrameMatch(shared: $0.shared, arguments: arguments, wordClass: wordClass) }
     }
 
     /// `nil` when a condition fails, else what makes the fit closer: a content that is there, a condition that holds of

@@ -3,17 +3,22 @@ import Linguistics
 
 /// The slots of a predicate, normalised over voice, word class and construction.
 struct Arguments: Sendable {
-    private(set) var heads: [Slot: [Int]] = [:]
+    /// In the order in which slots were filled. There are few, so that they are sooner looked through than hashed.
+    private(set) var filled: [(slot: Slot, heads: [Int])] = []
 
-    subscript(slot: Slot) -> [Int] { heads[slot] ?? [] }
+    subscript(slot: Slot) -> [Int] { filled.first { $0.slot == slot }?.heads ?? [] }
 
     mutating func add(_ token: Int, to slot: Slot) {
-        if !self[slot].contains(token) { heads[slot, default: []].append(token) }
+        guard let place = filled.firstIndex(where: { $0.slot == slot }) else {
+            filled.append((slot, [token]))
+            return
+        }
+        if !filled[place].heads.contains(token) { filled[place].heads.append(token) }
     }
 
     /// Adds the slots of another predicate behind the own ones, as a light verb lends its phrases to its noun.
     mutating func append(_ other: Arguments, except excluded: Set<Slot>) {
-        for (slot, tokens) in other.heads where !excluded.contains(slot) {
+        for (slot, tokens) in other.filled where !excluded.contains(slot) {
             for token in tokens { add(token, to: slot) }
         }
     }

@@ -9,7 +9,9 @@ struct FrameIndex: Sendable {
         var frame: Int
     }
 
-    private var entries: [Frame.WordClass: [String: [Entry]]] = [:]
+    private var verbs: [String: [Entry]] = [:]
+    private var nouns: [String: [Entry]] = [:]
+    private var adjectives: [String: [Entry]] = [:]
 
     init(_ frames: [Frame]) { self.init(words: frames.map { ($0.wordClass, $0.lemmas) }) }
 
@@ -21,13 +23,23 @@ struct FrameIndex: Sendable {
                 guard words.indices.contains(head) else { continue }
                 var others = words
                 others.remove(at: head)
-                entries[frame.wordClass, default: [:]][words[head], default: []].append(
-                    Entry(others: others, frame: index))
+                let entry = Entry(others: others, frame: index)
+                switch frame.wordClass {
+                case .verb: verbs[words[head], default: []].append(entry)
+                case .noun: nouns[words[head], default: []].append(entry)
+                case .adjective: adjectives[words[head], default: []].append(entry)
+                }
             }
         }
     }
 
-    func entries(for lemma: String, _ wordClass: Frame.WordClass) -> [Entry] { entries[wordClass]?[lemma] ?? [] }
+    func entries(for lemma: String, _ wordClass: Frame.WordClass) -> [Entry] {
+        switch wordClass {
+        case .verb: verbs[lemma] ?? []
+        case .noun: nouns[lemma] ?? []
+        case .adjective: adjectives[lemma] ?? []
+        }
+    }
 
     /// Verbs begin with their head ("pull out"), nouns end with it ("hunger strike") or have it before a preposition.
     private static func head(of words: [String], _ wordClass: Frame.WordClass) -> Int {

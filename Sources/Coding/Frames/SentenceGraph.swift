@@ -1,7 +1,7 @@
 import Linguistics
 
-/// A sentence with its tree ready for questions.
-struct SentenceGraph: Sendable {
+/// A sentence with its tree ready for questions; immutable, and shared by all who ask.
+final class SentenceGraph: Sendable {
     let sentence: Sentence
     /// Position of the sentence in its document.
     let index: Int

@@ -14,14 +14,20 @@ struct NumberScanner {
 
     let words: [String]
     let lexicon: QuantityLexicon
+    /// Whether a number may begin at each token; it does at few.
+    private let mayBegin: [Bool]
 
     init(_ tokens: [Token], _ lexicon: QuantityLexicon) {
-        words = tokens.map { $0.form.lowercased() }
+        let words = tokens.map { $0.form.lowercased() }
+        mayBegin = words.map { word in
+            word.utf8.first.map { (0x30...0x39).contains($0) } ?? false || lexicon.beginnings.contains(word)
+        }
+        self.words = words
         self.lexicon = lexicon
     }
 
     /// The number that begins at a token.
-    func number(at start: Int) -> Number? { vague(at: start) ?? exact(at: start) }
+    func number(at start: Int) -> Number? { mayBegin[start] ? vague(at: start) ?? exact(at: start) : nil }
 
     private func exact(at start: Int) -> Number? {
         var total = 0.0

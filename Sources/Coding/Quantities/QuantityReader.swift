@@ -9,11 +9,13 @@ struct QuantityReader {
     private let scanner: NumberScanner
     /// Tokens of dates and durations, whose numbers count nothing.
     private let isTime: [Bool]
+    private let hasAge: Bool
 
     init(_ graph: SentenceGraph, times: [TimeExpression], actors: ActorLexicon) {
         self.graph = graph
         self.actors = actors
         lexicon = actors.knowledge.quantities
+        hasAge = graph.lemmas.contains("old")
         scanner = NumberScanner(graph.sentence.tokens, actors.knowledge.quantities)
         var isTime = [Bool](repeating: false, count: graph.count)
         for time in times where time.kind != .age {
@@ -26,7 +28,7 @@ struct QuantityReader {
         var found: [FoundQuantity] = []
         var cursor = 0
         while cursor < graph.count {
-            if let quantity = age(at: cursor) ?? quantity(at: cursor) {
+            if let quantity = (hasAge ? age(at: cursor) : nil) ?? quantity(at: cursor) {
                 cursor = max(cursor + 1, quantity.next)
                 if let known = quantity.found { found.append(known) }
             } else {

@@ -149,9 +149,11 @@ extension TimeGrammar {
 
     /// "third", "21st".
     func ordinal(at index: Int) -> (value: Int, end: Int)? {
-        let text = text(at: index)
-        if ["st", "nd", "rd", "th"].contains(text.suffix(2)), text.utf8.count <= 4, let number = Int(text.dropLast(2)) {
-            return (number, index + 1)
+        if lexemes.indices.contains(index), lexemes[index].hasDigit {
+            let text = lexemes[index].text
+            if text.utf8.count <= 4, ["st", "nd", "rd", "th"].contains(text.suffix(2)), let number = Int(text.dropLast(2)) {
+                return (number, index + 1)
+            }
         }
         return find(index) { if case .ordinal(let number) = $0 { number } else { nil } }.map { ($0.value, $0.end) }
     }
@@ -404,6 +406,7 @@ extension TimeGrammar {
         }
         var start = index
         if text(at: start) == "'" { start += 1 }
+        guard lexemes.indices.contains(start), lexemes[start].hasDigit else { return nil }
         let digits = text(at: start).prefix { $0.isNumber && $0.isASCII }
         let rest = text(at: start).dropFirst(digits.count)
         var end = start + 1

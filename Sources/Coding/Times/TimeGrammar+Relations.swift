@@ -201,9 +201,9 @@ extension TimeGrammar {
     }
 
     /// "2012-2015", "2012-15", "May 3 to June 4", "Monday through Friday".
-    func joined(at index: Int) -> Phrase? {
+    func joined(at index: Int, first: Phrase?) -> Phrase? {
         if let years = years(at: index) { return years }
-        guard let first = simpleDate(at: index), first.kind == .date, !first.isBareYear else { return nil }
+        guard let first, first.kind == .date, !first.isBareYear else { return nil }
         var next = afterHyphen(first.end)
         if next == first.end {
             guard let relation = relation(at: next), relation.value == .to else { return nil }

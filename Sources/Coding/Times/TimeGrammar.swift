@@ -60,9 +60,7 @@ struct TimeGrammar {
         }
         var nextCore = [Int](repeating: lexemes.count, count: lexemes.count + 1)
         for index in lexemes.indices.reversed() {
-            let isCore =
-                readings[index].contains { $0.meaning.isCore }
-                || lexemes[index].text.utf8.contains { (48...57).contains($0) }
+            let isCore = lexemes[index].hasDigit || readings[index].contains { $0.meaning.isCore }
             nextCore[index] = isCore ? index : nextCore[index + 1]
         }
         self.nextCore = nextCore
@@ -96,9 +94,12 @@ struct TimeGrammar {
     /// The longest expression that begins at a lexeme.
     func expression(at index: Int) -> Phrase? {
         guard mayBegin(at: index) else { return nil }
+        let simple = simpleDate(at: index)
         var best: Phrase? = related(at: index)
-        keepLonger(joined(at: index), &best)
-        keepLonger(date(at: index, isBareYearEnough: followsYear(index)), &best)
+        keepLonger(joined(at: index, first: simple), &best)
+        let isAfterYear = followsYear(index)
+        keepLonger(
+            date(at: index, simple: isAfterYear ? simpleDate(at: index, isBareYearEnough: true) : simple), &best)
         keepLonger(amount(at: index), &best)
         keepLonger(periodMeasure(at: index), &best)
         keepLonger(set(at: index), &best)
@@ -119,7 +120,12 @@ struct TimeGrammar {
     /// - Parameter isBareYearEnough: four digits are a year whatever stands before them.
     func date(at index: Int, isBareYearEnough: Bool = false) -> Phrase? {
         guard mayBegin(at: index) else { return nil }
-        var best: Phrase? = simpleDate(at: index, isBareYearEnough: isBareYearEnough)
+        return date(at: index, simple: simpleDate(at: index, isBareYearEnough: isBareYearEnough))
+    }
+
+    /// - Parameter simple: the date at the lexeme that is not a part of another.
+    private func date(at index: Int, simple: Phrase?) -> Phrase? {
+        var best = simple
         keepLonger(part(at: index), &best)
         keepLonger(ordinalPart(at: index), &best)
         keepLonger(hedgedDate(at: index), &best)
@@ -155,7 +161,7 @@ struct TimeGrammar {
 
     private func mayBegin(at index: Int) -> Bool {
         guard lexemes.indices.contains(index), nextCore[index] - index <= Self.longestLead else { return false }
-        return !readings[index].isEmpty || lexemes[index].text.utf8.contains { (48...57).contains($0) }
+        return !readings[index].isEmpty || lexemes[index].hasDigit
     }
 
     /// Lexemes that may stand in an expression before its first month, unit, number or the like: "up until the very

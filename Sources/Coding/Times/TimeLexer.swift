@@ -11,6 +11,7 @@ struct TimeLexeme {
     var isGlued: Bool
     /// The value when it is all digits, at most nine.
     var number: Int?
+    let hasDigit: Bool
 }
 
 enum TimeLexer {
@@ -25,7 +26,8 @@ enum TimeLexer {
                 lexemes.append(
                     TimeLexeme(
                         text: normalized(piece), token: index, isCapitalized: isCapitalized(piece),
-                        isGlued: isGlued, number: digits(piece)))
+                        isGlued: isGlued, number: digits(piece),
+                        hasDigit: piece.utf8.contains { (48...57).contains($0) }))
                 isGlued = true
             }
         }

@@ -18,18 +18,18 @@ extension TimeReader {
         let captions = report.passages.filter { $0.role == .caption || $0.role == .headline }.map { passage in
             Self.sentence(String(decoding: text[passage.range], as: UTF8.self), from: passage.range.lowerBound)
         }
-        var last: CalendarDate?
-        var weekdays: Set<Int> = []
-        for sentence in captions + document.sentences {
-            for expression in expressions(in: sentence, published: nil) {
-                if expression.anchor == .stated, let day = expression.value.day {
-                    last = max(last ?? day, day)
-                } else if let timex = expression.timexes.first, timex.value.hasPrefix("XXXX-WXX-") {
-                    weekdays.formUnion(timex.value.dropFirst(9).prefix(1).compactMap { Int(String($0)) })
-                }
+        let sentences = captions + document.sentences
+        // Full dates are written with digits.
+        let last = sentences.filter(\.hasDigit).flatMap { expressions(in: $0, published: nil) }
+            .compactMap { $0.anchor == .stated ? $0.value.day : nil }.max()
+        guard let last else { return nil }
+        let isConfirmed = sentences.contains { sentence in
+            expressions(in: sentence, published: nil).contains { expression in
+                expression.anchor != .stated || expression.value.day == nil
+                    ? expression.timexes.first?.value.hasPrefix("XXXX-WXX-\(last.weekday)") ?? false : false
             }
         }
-        return last.flatMap { weekdays.contains($0.weekday) ? $0 : nil }
+        return isConfirmed ? last : nil
     }
 
     /// A passage that nobody analysed, as bare words.
@@ -61,5 +61,11 @@ extension TimeReader {
         }
         let sentences = (captions + document.sentences).sorted { $0.range.lowerBound < $1.range.lowerBound }
         return sentences.flatMap { expressions(in: $0, context: &context) }
+    }
+}
+
+extension Sentence {
+    fileprivate var hasDigit: Bool {
+        tokens.contains { token in token.form.utf8.contains { (48...57).contains($0) } }
     }
 }

@@ -1,8 +1,10 @@
 /// Sets of lemmas with a name, which frames and the coder refer to.
 public struct NounClasses: Sendable {
     public private(set) var members: [String: Set<String>] = [:]
+    /// The classes of each lemma: most words of a text have none, and are done with after one look.
+    private var classes: [String: [String]] = [:]
 
-    public func contains(_ lemma: String, in name: String) -> Bool { members[name]?.contains(lemma) ?? false }
+    public func contains(_ lemma: String, in name: String) -> Bool { classes[lemma]?.contains(name) ?? false }
 
     /// Reads `.classes` files: `name = lemma, lemma, @other`.
     init(_ texts: [KnowledgeText], problems: inout [KnowledgeProblem]) {
@@ -33,6 +35,9 @@ public struct NounClasses: Sendable {
         // As many rounds as there are classes settle any chain of inclusions, circles too.
         for _ in 0..<min(members.count, 8) {
             for (name, other, _) in included { members[name, default: []].formUnion(members[other] ?? []) }
+        }
+        for (name, lemmas) in members {
+            for lemma in lemmas { classes[lemma, default: []].append(name) }
         }
     }
 }

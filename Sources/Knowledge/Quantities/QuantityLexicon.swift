@@ -27,6 +27,8 @@ public struct QuantityLexicon: Sendable {
     public private(set) var scales: [String: Double] = [:]
     /// Nouns for a number that is not told exactly: "dozens of".
     public private(set) var vague: [String: Double] = [:]
+    /// The words with which numbers begin that are not written in digits.
+    public private(set) var beginnings: Set<String> = []
     /// Words before (or after) a number and what they mean: `more than` is `>`.
     public private(set) var comparators: [(words: [String], sign: String)] = []
     public private(set) var units: [String: Unit] = [:]
@@ -79,6 +81,7 @@ public struct QuantityLexicon: Sendable {
                 case "scale": scales[word] = value
                 default: vague[word] = value
                 }
+                beginnings.insert(String(word.prefix { $0 != " " }))
             }
         case "comparator":
             comparators += words.map { (words: $0.split(separator: " ").map(String.init), sign: first) }
