@@ -6,6 +6,8 @@ public struct ConsentScale: Sendable, Equatable {
         public var type: EventType
         /// A mode, or the beginning of a CAMEO code; `nil` for any.
         public var kind: String?
+        /// How a ledger tells the act: "criticised it".
+        public var words: String
         public var position: KnowledgePosition
 
         /// Whether an event's code falls under the rule.
@@ -25,9 +27,9 @@ public struct ConsentScale: Sendable, Equatable {
 
     public init() {}
 
-    /// The level that an act means; `nil` where it says nothing of consent.
-    public func level(of code: EventCode) -> String? {
-        (rules.first { $0.kind != nil && $0.fits(code) } ?? rules.first { $0.kind == nil && $0.fits(code) })?.level
+    /// What an act means; `nil` where it says nothing of consent.
+    public func rule(for code: EventCode) -> Rule? {
+        rules.first { $0.kind != nil && $0.fits(code) } ?? rules.first { $0.kind == nil && $0.fits(code) }
     }
 
     mutating func read(_ text: KnowledgeText) -> [KnowledgeProblem] {
@@ -44,14 +46,15 @@ public struct ConsentScale: Sendable, Equatable {
         switch words[0] {
         case "level" where words.count == 2: levels.append(words[1])
         case "voice" where columns.count == 2: voices.formUnion(columns[1].list(separatedBy: ","))
-        case "act" where columns.count == 2 && words.count >= 3:
+        case "act" where columns.count == 3 && words.count >= 4:
             let code = columns[1].split(separator: " ").map(String.init)
             guard levels.contains(words[1]) else { throw line.problem("there is no level '\(words[1])' above") }
             let type = EventType(rawValue: code[0])
             rules.append(
                 Rule(
-                    level: words[1], type: type, kind: code.count > 1 ? code[1] : nil, position: line.position))
-        default: throw line.problem("a line is 'level NAME', 'voice  offices' or 'act LEVEL  TYPE mode'")
+                    level: words[1], type: type, kind: code.count > 1 ? code[1] : nil, words: String(columns[2]),
+                    position: line.position))
+        default: throw line.problem("a line is 'level NAME', 'voice  offices' or 'act LEVEL  TYPE mode  words'")
         }
     }
 }

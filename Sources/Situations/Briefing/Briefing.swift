@@ -12,28 +12,31 @@ public struct Briefing: Sendable {
     }
 
     public var text: String {
-        var out = "SITUATION  \(situation.scope ?? "all")  on \(situation.on)  (known by \(situation.known))\n"
+        var out =
+            "SITUATION  \(situation.scope.map(situation.name) ?? "all")  on \(situation.on)  (known by \(situation.known))\n"
         for section in Situation.Section.allCases {
             let lines = situation.lines(in: section)
             guard !lines.isEmpty else { continue }
             out += "\n\(section.title.uppercased())\n"
             var last: String?
-            for line in lines.sorted(by: Self.precedes) {
-                if line.subject != last { out += "  \(line.subject)\n" }
-                last = line.subject
+            for line in Self.ordered(lines, situation) {
+                let subject = situation.name(of: line.subject)
+                if subject != last { out += "  \(subject)\n" }
+                last = subject
                 out += self.text(of: line)
             }
         }
         return out
     }
 
-    /// By subject, then by date; what follows from a rule last.
-    static func precedes(_ one: Situation.Line, _ other: Situation.Line) -> Bool {
+    /// Lines in the order in which a section shows them: by the name of the subject, then by date; what follows from a rule
+    /// last.
+    public static func ordered(_ lines: [Situation.Line], _ situation: Situation) -> [Situation.Line] {
         func key(_ line: Situation.Line) -> (String, Int, Int, String, String) {
             let day = line.date.flatMap { $0.from ?? $0.to }?.dayNumber ?? .max
-            return (line.subject, line.rule == nil ? 0 : 1, day, line.property, line.value)
+            return (situation.name(of: line.subject), line.rule == nil ? 0 : 1, day, line.property, line.value)
         }
-        return key(one) < key(other)
+        return lines.sorted { key($0) < key($1) }
     }
 
     private func text(of line: Situation.Line) -> String {

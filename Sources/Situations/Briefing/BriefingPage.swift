@@ -5,7 +5,7 @@ public struct BriefingPage: Sendable {
     public init(_ situation: Situation) { self.situation = situation }
 
     public var html: String {
-        let scope = Self.escaped(situation.scope ?? "all")
+        let scope = Self.escaped(situation.scope.map(situation.name) ?? "all")
         var out = """
             <!doctype html>
             <html lang="en">
@@ -22,7 +22,7 @@ public struct BriefingPage: Sendable {
 
             """
         for section in Situation.Section.allCases {
-            let lines = situation.lines(in: section).sorted(by: Briefing.precedes)
+            let lines = Briefing.ordered(situation.lines(in: section), situation)
             guard !lines.isEmpty else { continue }
             out += "<section id=\"\(section.rawValue)\">\n<h2>\(Self.escaped(section.title))</h2>\n<table>\n"
             for line in lines { out += row(line) }
@@ -33,7 +33,8 @@ public struct BriefingPage: Sendable {
 
     private func row(_ line: Situation.Line) -> String {
         var out = "<tr><td class=\"date\">\(Self.escaped(line.date.map(Briefing.text) ?? ""))</td>"
-        out += "<th scope=\"row\">\(Self.escaped(line.subject))</th><td>\(Self.escaped(line.property))</td>"
+        out +=
+            "<th scope=\"row\">\(Self.escaped(situation.name(of: line.subject)))</th><td>\(Self.escaped(line.property))</td>"
         out += "<td>\(Self.escaped(line.value))"
         if let rule = line.rule { out += " <small>\(Self.escaped(rule))</small>" }
         for source in line.sources {

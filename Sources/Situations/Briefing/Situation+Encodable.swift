@@ -1,7 +1,7 @@
 import Calendars
 
 extension Situation: Encodable {
-    private enum Key: String, CodingKey { case kind, scope, on, known, missions, lines }
+    private enum Key: String, CodingKey { case kind, scope, on, known, missions, lines, names }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
@@ -10,14 +10,8 @@ extension Situation: Encodable {
         try container.encode(on.description, forKey: .on)
         try container.encode(known.description, forKey: .known)
         try container.encode(missions, forKey: .missions)
-        try container.encode(lines.sorted(by: ordered), forKey: .lines)
-    }
-
-    private func ordered(_ one: Line, _ other: Line) -> Bool {
-        let sections = Section.allCases
-        let first = sections.firstIndex(of: one.section) ?? 0
-        let second = sections.firstIndex(of: other.section) ?? 0
-        return first == second ? Briefing.precedes(one, other) : first < second
+        try container.encode(Section.allCases.flatMap { Briefing.ordered(lines(in: $0), self) }, forKey: .lines)
+        try container.encode(names, forKey: .names)
     }
 }
 

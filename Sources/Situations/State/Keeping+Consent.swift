@@ -180,16 +180,16 @@ extension Keeping {
                     party.entity == mission.id
                         || (isOnly && party.entity == nil && party.country == "UNO" && party.sectors.contains("MIL"))
                 }
-                guard concerns, let level = scale.level(of: event.code), let actor = event.actors.first,
+                guard concerns, let rule = scale.rule(for: event.code), let actor = event.actors.first,
                     !isUnitedNations(actor), hasHappened(event.date.value, testimony)
                 else { continue }
                 let voice = isHostGovernment(actor, mission)
                 // Others matter only where they ask for what they cannot decide.
-                guard voice != nil || level == "withdrawn" else { continue }
+                guard voice != nil || rule.level == "withdrawn" else { continue }
                 entries.append(
                     Entry(
-                        level: level, day: day(event.date.value, testimony), range: event.date.value, party: actor,
-                        voice: voice, what: Self.words(of: event.code),
+                        level: rule.level, day: day(event.date.value, testimony), range: event.date.value, party: actor,
+                        voice: voice, what: "\(rule.words) (\(Self.words(of: event.code)))",
                         source: source(index, event.sentence, voices: event.speakers)))
             }
         }

@@ -127,7 +127,9 @@ extension Keeping {
             for relation in testimony.account.relations
             where relation.status != .negated && relation.status != .denied && hasBegun(relation.valid.value, testimony)
             {
-                guard isRelevant([relation.subject, relation.object], testimony) else { continue }
+                guard isRelevant([relation.subject, relation.object], testimony), !isCountedVote(relation) else {
+                    continue
+                }
                 let source = source(index, relation.sentence, voices: relation.speakers)
                 let subject = section(of: relation) == .ties ? owner(relation.subject) : builder.name(relation.subject)
                 let object = builder.name(relation.object)
@@ -147,6 +149,14 @@ extension Keeping {
                         date: relation.valid.anchor == .none ? nil : relation.valid.value, sources: [source]))
             }
         }
+    }
+
+    /// Whether a vote stands among the decisions already.
+    private func isCountedVote(_ relation: Relation) -> Bool {
+        Self.sections[relation.kind] == .council
+            && lines.contains { line in
+                line.section == .council && line.property == "vote" && line.subject == relation.subject.country
+            }
     }
 
     /// An office as the reference names it, and until when it was held; `nil` where the reference does not know it.
@@ -271,7 +281,8 @@ extension Keeping {
                     guard let group = statement.actor, isRelevant([group], testimony) else { continue }
                     add(
                         Situation.Line(
-                            .groups, builder.name(group), "contests", "power in \(scope?.name ?? "the country")",
+                            .groups, builder.name(group), "contests",
+                            "power in \(scope?.country.flatMap { builder.countries[$0] } ?? "the country")",
                             sources: [source(index, statement)]))
                 case "timeline":
                     guard let id = statement.mission, scopeMissions(in: testimony) else { continue }

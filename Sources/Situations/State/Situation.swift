@@ -69,6 +69,11 @@ public struct Situation: Sendable, Equatable {
     public var known: CalendarDate
     public var lines: [Line]
     public var missions: [MissionState]
+    /// How people read the ids and codes that stand as subjects and scope.
+    public var names: [String: String] = [:]
+
+    /// The name of a subject or scope: of an id or code its name, else the words themselves.
+    public func name(of subject: String) -> String { names[subject] ?? subject }
 
     public func lines(in section: Section) -> [Line] { lines.filter { $0.section == section } }
 }

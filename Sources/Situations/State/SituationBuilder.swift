@@ -49,7 +49,16 @@ public struct SituationBuilder: Sendable {
         keeping.run()
         return Situation(
             scope: resolved?.name, on: on, known: known ?? heard.compactMap(\.published).max() ?? on,
-            lines: keeping.lines, missions: keeping.missionStates)
+            lines: keeping.lines, missions: keeping.missionStates, names: names(in: keeping.lines, resolved))
+    }
+
+    /// The names of the missions and countries that lines are about.
+    private func names(in lines: [Situation.Line], _ scope: Scope?) -> [String: String] {
+        var names: [String: String] = [:]
+        for subject in lines.map(\.subject) + [scope?.name].compactMap({ $0 }) {
+            names[subject] = missions[subject]?.name ?? countries[subject]
+        }
+        return names
     }
 
     /// What a situation is asked of.
