@@ -44,6 +44,15 @@ public struct Rapporteur: Sendable {
         return (coder.code(report, document, isTraced: isTraced), document)
     }
 
+    /// How many reports are best analysed together.
+    public static let batchSize = 8
+
+    /// Codes reports together, which is faster than one by one and gives the same accounts.
+    public func accounts(of reports: [Report]) -> [Account] {
+        let documents = analyzer.analyze(reports.map { ($0.text, Coder.paragraphs(of: $0)) })
+        return zip(reports, documents).map { coder.code($0, $1) }
+    }
+
     /// What a report says of time.
     public func times(in report: Report) -> [TimeExpression] {
         coder.times.expressions(in: report, analyzer.analyze(report.text, paragraphs: Coder.paragraphs(of: report)))

@@ -47,6 +47,28 @@ public struct Analyzer: Sendable {
         return Document(sentences: sentences)
     }
 
+    /// Analyses several texts at once, which is faster than one by one: the networks read many sentences together. How texts
+    /// are grouped does not change their documents.
+    ///
+    /// - Parameter texts: each with its paragraphs, as for `analyze(_:paragraphs:)`.
+    public func analyze(_ texts: [(text: String, paragraphs: [Range<Int>]?)]) -> [Document] {
+        var all: [Sentence] = []
+        var isProse: [Bool] = []
+        var counts: [Int] = []
+        for (text, paragraphs) in texts {
+            let (sentences, prose) = sentences(of: text, paragraphs: paragraphs)
+            all += sentences
+            isProse += prose
+            counts.append(sentences.count)
+        }
+        annotate(&all, where: isProse)
+        var rest = all[...]
+        return counts.map { count in
+            defer { rest = rest.dropFirst(count) }
+            return Document(sentences: Array(rest.prefix(count)))
+        }
+    }
+
     /// Splits a text into sentences and tokens, without tags and trees.
     ///
     /// - Parameter paragraphs: as for `analyze`.

@@ -21,13 +21,20 @@ struct EvaluateTimes: ParsableCommand {
 
     @OptionGroup var options: KnowledgeOptions
 
+    /// Documents that are read together.
+    private static let batchSize = 16
+
     func run() throws {
         let gold = try GoldTimes.read(try Input.bytes(of: file), file: file)
         let rapporteur = try options.rapporteur()
         let reader = rapporteur.coder.times
         var score = TimeScore()
         let started = clock()
-        let found = gold.map { reader.timexes(in: $0.text, published: $0.published, analyzer: rapporteur.analyzer) }
+        var found: [[Timex]] = []
+        for start in stride(from: 0, to: gold.count, by: Self.batchSize) {
+            let batch = gold[start...].prefix(Self.batchSize).map { ($0.text, $0.published) }
+            found += reader.timexes(in: batch, analyzer: rapporteur.analyzer)
+        }
         let seconds = Double(clock() - started) / Double(CLOCKS_PER_SEC)
         for (text, timexes) in zip(gold, found) { score.add(timexes, to: text) }
         if errors { for error in score.errors { print(error) } }

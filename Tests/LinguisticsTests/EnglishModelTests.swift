@@ -54,6 +54,13 @@ import Testing
         for arc in expected { #expect(arcs.contains(arc), "\(arc) is not among \(arcs.sorted())") }
     }
 
+    @Test func textsAnalysedTogetherGiveTheSameDocuments() throws {
+        let texts = ["Rebels left.", "", "Mali expelled the envoy on Friday. He had criticised the junta.", "No."]
+        let analyzer = try Self.analyzer()
+        let together = analyzer.analyze(texts.map { ($0, nil) })
+        #expect(together.map(\.sentences) == texts.map { analyzer.analyze($0).sentences })
+    }
+
     @Test func theFastTierFindsWhoDidWhatToWhom() throws {
         let arcs = try Self.arcs("The rebels attacked the town on Friday.", .fast)
         #expect(arcs.isSuperset(of: ["rebels<attacked:nsubj", "town<attacked:obj", "attacked<-:root"]))

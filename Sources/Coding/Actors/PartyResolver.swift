@@ -131,8 +131,18 @@ struct PartyResolver: Sendable {
         }
     }
 
-    /// The phrase of a head as it stands, with nothing known of it.
-    func bare(_ head: Int) -> Referent { make(head) }
+    /// The phrase of a head as it stands, with nothing known of it; an agreement keeps its identity, for it is what is
+    /// signed or ended, though it is nobody.
+    func bare(_ head: Int) -> Referent {
+        var phrase = make(head)
+        guard let mention = mentionOfToken[head],
+            let target = lexicon.choose(mentions[mention].targets, on: day, in: discourse),
+            case .actor(let actor, _) = target, lexicon.knowledge.actors[actor].kind == .agreement
+        else { return phrase }
+        phrase.actor = actor
+        phrase.kind = .agreement
+        return phrase
+    }
 
     func make(_ head: Int, actor: Int? = nil, country: String? = nil, sectors: [String] = []) -> Referent {
         let known = actor.map { lexicon.knowledge.actors[$0] }

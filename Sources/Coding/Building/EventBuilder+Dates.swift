@@ -23,7 +23,7 @@ extension EventBuilder {
         var best: (time: TimeExpression, rank: (Int, Int))?
         for time in usableTimes {
             guard let (predicate, steps) = clause(of: time, among: interpretation.predicates),
-                !reporting.contains(predicate), !isOfLimit(time, below: predicate)
+                !reporting.contains(predicate), !isOfLimit(time, below: predicate), !isOfThing(time, interpretation)
             else { continue }
             let isOuter = predicate == interpretation.predicate
             let isAhead = time.value.from.flatMap { from in day.map { from > $0 } } ?? false
@@ -72,6 +72,17 @@ extension EventBuilder {
             cursor = graph[current].head
         }
         return false
+    }
+
+    /// "Attacked the signatories of the *2015* accord": a year before a noun is the year of what it means. Only what is done
+    /// with that thing itself may be of the same year ("signed the 2015 accord").
+    private func isOfThing(_ time: TimeExpression, _ interpretation: Interpretation) -> Bool {
+        guard time.value.precision == .year, let last = time.tokens.last, var noun = graph[last].head, noun > last,
+            ["compound", "nummod", "amod", "nmod"].contains(graph[last].deprel.base)
+        else { return false }
+        while graph[noun].deprel.base == "compound", let head = graph[noun].head, head > noun { noun = head }
+        guard [.noun, .propn].contains(graph[noun].upos), let above = graph[noun].head else { return false }
+        return !interpretation.predicates.contains(noun) && !interpretation.predicates.contains(above)
     }
 
     private func isLimit(_ time: TimeExpression) -> Bool { time.value.from == nil }

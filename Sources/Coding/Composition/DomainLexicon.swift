@@ -4,12 +4,15 @@ import Linguistics
 /// Domains that borrow the words of politics, by the words that speak of them: the classes `domain-NAME` of `classes/`.
 struct DomainLexicon: Sendable {
     private var domainOfWords: [String: String] = [:]
+    /// The first words of those of two.
+    private var beginnings: Set<String> = []
 
     init(_ classes: NounClasses) {
         for (name, words) in classes.members.sorted(by: { $0.key < $1.key }) where name.hasPrefix("domain-") {
             for word in words {
-                domainOfWords[word.split(separator: "-").joined(separator: " ")] = String(
-                    name.dropFirst("domain-".count))
+                let words = word.split { $0 == "-" || $0 == " " }
+                domainOfWords[words.joined(separator: " ")] = String(name.dropFirst("domain-".count))
+                if words.count > 1 { beginnings.insert(String(words[0])) }
             }
         }
     }
@@ -19,7 +22,9 @@ struct DomainLexicon: Sendable {
         var previous: String?
         for lemma in tokens where lemma != "-" {
             if let domain = domainOfWords[lemma] { return domain }
-            if let previous, let domain = domainOfWords[previous + " " + lemma] { return domain }
+            if let previous, beginnings.contains(previous), let domain = domainOfWords[previous + " " + lemma] {
+                return domain
+            }
             previous = lemma
         }
         return nil

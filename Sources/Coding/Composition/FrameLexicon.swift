@@ -4,10 +4,14 @@ import Linguistics
 /// A pattern that is looked at for every word that bears its frame: by reference, and its specificity reckoned once.
 final class SharedPattern: Sendable {
     let pattern: Pattern
+    let rules: [Pattern.Rule]
+    let isContentOnly: Bool
     let specificity: Int
 
     init(_ pattern: Pattern) {
         self.pattern = pattern
+        rules = pattern.rules
+        isContentOnly = pattern.isContentOnly
         specificity = pattern.specificity
     }
 }

@@ -23,8 +23,10 @@ extension Interpreter {
         let isWithin = underway.count > 1
         var best: (shared: SharedPattern, score: Int)?
         for candidate in candidates where graph.hasWords(candidate.others, below: predicate) {
-            for shared in frames.patterns[candidate.frame] where isWithin || !shared.pattern.isContentOnly {
-                guard let closeness = fit(shared.pattern, arguments, wordClass, predicate) else { continue }
+            for shared in frames.patterns[candidate.frame] where isWithin || !shared.isContentOnly {
+                guard let closeness = fit(shared.rules, arguments, wordClass, predicate, shared.pattern.position) else {
+                    continue
+                }
                 let score = shared.specificity + closeness + 3 * candidate.others.count
                 if score > best?.score ?? -1 { best = (shared, score) }
             }
@@ -35,17 +37,18 @@ extension Interpreter {
     /// `nil` when a condition fails, else what makes the fit closer: a content that is there, a condition that holds of
     /// a compound ("suicide bomber" before "bomber").
     mutating func fit(
-        _ pattern: Pattern, _ arguments: Arguments, _ wordClass: Frame.WordClass, _ predicate: Int
+        _ rules: [Pattern.Rule], _ arguments: Arguments, _ wordClass: Frame.WordClass, _ predicate: Int,
+        _ position: @autoclosure () -> KnowledgePosition
     ) -> Int? {
         var closeness = 0
-        for rule in pattern.rules {
+        for rule in rules {
             let heads = rule.slots.flatMap { arguments[$0] }
             switch rule.filler {
             case .content: closeness += heads.isEmpty ? 0 : 1
             case .nounClass(let name) where heads.contains { isCompoundMember($0, of: name) }: closeness += 1
             default:
                 guard satisfies(rule, heads, arguments, wordClass) else {
-                    refuse(predicate, "the pattern asks \(rule)", pattern.position)
+                    refuse(predicate, "the pattern asks \(rule)", position())
                     return nil
                 }
             }
@@ -131,6 +134,12 @@ extension Interpreter {
         in slot: Slot, of arguments: Arguments, _ wordClass: Frame.WordClass, as role: Filler.Role? = nil
     ) -> [Referent] {
         for head in arguments[slot] {
+            // "The junta *in Mali* ended the accord" with nobody of Mali's.
+            if role == .recipient, slot.rawValue == "in", let above = graph[head].head,
+                arguments[.subject].contains(above)
+            {
+                continue
+            }
             var found: [Referent]
             if slot == .owner {
                 found = resolver.within(head, depth: 0)

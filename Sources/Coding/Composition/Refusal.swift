@@ -10,9 +10,11 @@ struct Refusal: Sendable {
 
 extension Interpreter {
     /// Keeps why a word gave nothing, where somebody asks for it.
-    mutating func refuse(_ token: Int, _ reason: @autoclosure () -> String, _ source: KnowledgePosition? = nil) {
+    mutating func refuse(
+        _ token: Int, _ reason: @autoclosure () -> String, _ source: @autoclosure () -> KnowledgePosition? = nil
+    ) {
         guard refusals != nil else { return }
-        refusals?.append(Refusal(token: token, reason: reason(), source: source))
+        refusals?.append(Refusal(token: token, reason: reason(), source: source()))
     }
 
     /// A rule drops an act: none of its words is read on its own.

@@ -8,16 +8,12 @@ extension ToponymFinder {
 
     // MARK: Readings of words
 
-    mutating func reading(_ tokens: Range<Int>, in sentence: Int) -> ToponymLexicon.Reading {
-        let name = sentences[sentence].tokens[tokens].text
-        if let known = readings[name] { return known }
-        let reading = lexicon.reading(name)
-        readings[name] = reading
-        return reading
+    func reading(_ tokens: Range<Int>, in sentence: Int) -> ToponymLexicon.Reading {
+        lexicon.reading(sentences[sentence].tokens[tokens].text)
     }
 
     /// The longest known name that begins at a token with a capital letter.
-    mutating func longestReading(
+    func longestReading(
         from start: Int, limit: Int, in sentence: Int
     ) -> (length: Int, reading: ToponymLexicon.Reading)? {
         let tokens = sentences[sentence].tokens

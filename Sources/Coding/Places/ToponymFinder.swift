@@ -9,7 +9,6 @@ struct ToponymFinder {
     let sentences: [Sentence]
     let entities: [[Entity]]
     let lexicon: ToponymLexicon
-    var readings: [String: ToponymLexicon.Reading] = [:]
     private(set) var found: [[ToponymMention]]
     /// Which tokens of each sentence belong to a mention.
     private var taken: [[Bool]]

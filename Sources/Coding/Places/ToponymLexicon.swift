@@ -1,7 +1,8 @@
 import Knowledge
+import Synchronization
 
-/// Names of places as the knowledge of actors and the gazetteer have them together.
-struct ToponymLexicon: Sendable {
+/// Names of places as the knowledge of actors and the gazetteer have them together; shared by reference.
+final class ToponymLexicon: Sendable {
     /// What a name may stand for.
     struct Reading: Sendable, Equatable {
         var places: [Gazetteer.Index] = []
@@ -19,21 +20,24 @@ struct ToponymLexicon: Sendable {
 
     let gazetteer: Gazetteer
     let words: ToponymWords
-    private var countries: [String: [Gazetteer.Index]] = [:]
-    private var demonyms: [String: [Gazetteer.Index]] = [:]
+    private let countries: [String: [Gazetteer.Index]]
+    private let demonyms: [String: [Gazetteer.Index]]
     /// Names of countries that are all capitals and must be written so: "US".
-    private var acronyms: Set<String> = []
+    private let acronyms: Set<String>
     /// Keys of what makes news and is no place, though a place may have its name: "the Kremlin", "Toyota".
-    private(set) var otherNames: Set<String> = []
+    let otherNames: Set<String>
     /// Keys of the last names of persons who make news.
-    private(set) var surnames: Set<String> = []
+    let surnames: Set<String>
+    /// Readings of names met before, for reports repeat names; they change the speed only.
+    private let memory = Mutex<[String: Reading]>([:])
+    private static let memoryCapacity = 16_384
 
     init(_ knowledge: KnowledgeBase, gazetteer: Gazetteer) {
         self.gazetteer = gazetteer
         words = ToponymWords(knowledge.classes)
         let actors = knowledge.actors
-        otherNames.reserveCapacity(actors.count * 2)
-        surnames.reserveCapacity(actors.count)
+        var otherNames: Set<String> = Set(minimumCapacity: actors.count * 2)
+        var surnames: Set<String> = Set(minimumCapacity: actors.count)
         var states: [Int] = []
         for index in actors.indices {
             switch actors[index].kind {
@@ -49,6 +53,9 @@ struct ToponymLexicon: Sendable {
                 }
             }
         }
+        var countries: [String: [Gazetteer.Index]] = [:]
+        var demonyms: [String: [Gazetteer.Index]] = [:]
+        var acronyms: Set<String> = []
         for actor in states.map({ actors[$0] }) {
             guard let place = Self.place(of: actor, gazetteer) else { continue }
             for alias in actor.aliases {
@@ -63,6 +70,11 @@ struct ToponymLexicon: Sendable {
                 }
             }
         }
+        self.countries = countries
+        self.demonyms = demonyms
+        self.acronyms = acronyms
+        self.otherNames = otherNames
+        self.surnames = surnames
     }
 
     private static func place(of actor: Actor, _ gazetteer: Gazetteer) -> Gazetteer.Index? {
@@ -78,6 +90,16 @@ struct ToponymLexicon: Sendable {
 
     /// What a name may stand for, given as it is written.
     func reading(_ name: String) -> Reading {
+        if let known = memory.withLock({ $0[name] }) { return known }
+        let reading = newReading(name)
+        memory.withLock { memory in
+            if memory.count >= Self.memoryCapacity { memory.removeAll(keepingCapacity: true) }
+            memory[name] = reading
+        }
+        return reading
+    }
+
+    private func newReading(_ name: String) -> Reading {
         let key = NameKey.fold(name)
         guard !key.isEmpty else { return .none }
         let isCountry = !acronyms.contains(key) || Self.isAcronym(name)

@@ -44,7 +44,9 @@ struct StatementSentence: Sendable {
                 var best: ConstructionMatch?
                 for construction in coder.constructions.frames[frame].constructions {
                     guard hasRequired(construction, arguments),
-                        let closeness = interpreter.fit(construction.conditions, arguments, wordClass, predicate)
+                        let closeness = interpreter.fit(
+                            construction.conditions.rules, arguments, wordClass, predicate,
+                            construction.position)
                     else { continue }
                     let score = construction.conditions.specificity + closeness + 3 * words
                     guard score > best?.score ?? -1 else { continue }

@@ -151,7 +151,9 @@ extension TimeGrammar {
     func ordinal(at index: Int) -> (value: Int, end: Int)? {
         if lexemes.indices.contains(index), lexemes[index].hasDigit {
             let text = lexemes[index].text
-            if text.utf8.count <= 4, ["st", "nd", "rd", "th"].contains(text.suffix(2)), let number = Int(text.dropLast(2)) {
+            if text.utf8.count <= 4, ["st", "nd", "rd", "th"].contains(text.suffix(2)),
+                let number = Int(text.dropLast(2))
+            {
                 return (number, index + 1)
             }
         }
@@ -367,12 +369,12 @@ extension TimeGrammar {
         let isRecent = (1900...2099).contains(year)
         guard !isCounted(at: index + 1), isRecent || !mayBeNoun(at: index + 1) else { return false }
         if text(at: index + 1) == "-", isGlued(index + 1), number(at: index + 2) == nil { return false }
+        if has(.beforeYear, before: index) { return isRecent }
         if index > 0, isGlued(index), !["(", "[", "'"].contains(text(at: index - 1)), !isBareYearEnough {
             return false
         }
         if isBareYearEnough { return true }
         if text(at: index - 1) == "(", [")", "-"].contains(text(at: index + 1)) { return isRecent }
-        if has(.beforeYear, at: index - 1) { return true }
         if let relation = bareRelation(before: index) {
             switch relation {
             case .at, .since, .until, .between: return true

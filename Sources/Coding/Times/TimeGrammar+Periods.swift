@@ -149,6 +149,7 @@ extension TimeGrammar {
         if let named = find(index, { if case .clock(let hour) = $0 { hour } else { nil } }) {
             return (padded(named.value) + ":00", named.end)
         }
+        if let hour = hourOfDayPart(at: index) { return (padded(hour.value) + ":00", hour.end) }
         let digits = text(at: index).split(separator: ":").map { Int($0) ?? -1 }
         guard (1...2).contains(digits.count), (1...12).contains(digits[0]),
             let meridiem = find(index + 1, { if case .meridiem(let hours) = $0 { hours } else { nil } })
@@ -156,5 +157,23 @@ extension TimeGrammar {
         let minutes = digits.count == 2 ? digits[1] : 0
         guard (0...59).contains(minutes) else { return nil }
         return (padded(digits[0] % 12 + meridiem.value) + ":" + padded(minutes), meridiem.end)
+    }
+
+    /// "At 4 in the morning", "until eleven at night": only a preposition tells the hour from a count.
+    private func hourOfDayPart(at index: Int) -> (value: Int, end: Int)? {
+        let word = find(index) { if case .number(let number) = $0 { number } else { nil } }
+        let hour = number(at: index).map { (value: $0, end: index + 1) } ?? word.map { (value: $0.value, end: $0.end) }
+        guard let hour, (1...12).contains(hour.value), relation(before: index) != nil,
+            let preposition = end(of: .relation(.at), at: hour.end),
+            let part = find(afterDeterminer(preposition), { if case .partOfDay(let part) = $0 { part } else { nil } })
+        else { return nil }
+        // The night begins before midnight and ends after it.
+        let isAfterNoon =
+            switch part.value {
+            case .morning: false
+            case .afternoon, .evening: true
+            case .night: hour.value >= 6
+            }
+        return (hour.value % 12 + (isAfterNoon ? 12 : 0), part.end)
     }
 }

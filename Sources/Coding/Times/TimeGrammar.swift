@@ -308,8 +308,11 @@ extension TimeGrammar {
     }
 
     /// "As early as Tuesday".
-    func hasEarliest(before index: Int) -> Bool {
-        (max(0, index - 3)..<index).contains { end(of: .earliest, at: $0) == index }
+    func hasEarliest(before index: Int) -> Bool { has(.earliest, before: index) }
+
+    /// Whether words of a meaning end right before a lexeme.
+    func has(_ meaning: TimeMeaning, before index: Int) -> Bool {
+        (max(0, index - 3)..<max(0, index)).contains { end(of: meaning, at: $0) == index }
     }
 
     /// The years around publication.

@@ -19,8 +19,7 @@ extension TimeReader {
             Self.sentence(String(decoding: text[passage.range], as: UTF8.self), from: passage.range.lowerBound)
         }
         let sentences = captions + document.sentences
-        // Full dates are written with digits.
-        let last = sentences.filter(\.hasDigit).flatMap { expressions(in: $0, published: nil) }
+        let last = sentences.filter(\.mayHaveYear).flatMap { expressions(in: $0, published: nil) }
             .compactMap { $0.anchor == .stated ? $0.value.day : nil }.max()
         guard let last else { return nil }
         let isConfirmed = sentences.contains { sentence in
@@ -65,7 +64,8 @@ extension TimeReader {
 }
 
 extension Sentence {
-    fileprivate var hasDigit: Bool {
-        tokens.contains { token in token.form.utf8.contains { (48...57).contains($0) } }
+    /// Whether there are four digits in a word, or a slash, as every full date has.
+    fileprivate var mayHaveYear: Bool {
+        tokens.contains { $0.form == "/" || $0.form.utf8.count(where: { (48...57).contains($0) }) > 3 }
     }
 }

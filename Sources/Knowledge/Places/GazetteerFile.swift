@@ -9,8 +9,8 @@
 /// The compiled gazetteer as it lies in memory; docs/gazetteer.md tells its format.
 ///
 /// Sizes are checked when it is opened, and every offset and number again where it is used, so that a damaged file
-/// may lack names but never reads beside its bytes.
-struct GazetteerFile: Sendable {
+/// may lack names but never reads beside its bytes. Immutable, and shared by reference.
+final class GazetteerFile: Sendable {
     static let magic = Array("GAZETT01".utf8)
     static let namesInBlock = 32
     private static let headerSize = 28

@@ -12,11 +12,13 @@ struct ParallelCoding: Sendable {
 
     /// Accounts in the order of the reports.
     func accounts(of reports: [Report]) -> [Account] {
-        let results = Mutex([Account?](repeating: nil, count: reports.count))
-        DispatchQueue.concurrentPerform(iterations: reports.count) { index in
-            let account = rapporteur.read(reports[index]).account
-            results.withLock { $0[index] = account }
+        let starts = Array(stride(from: 0, to: reports.count, by: Rapporteur.batchSize))
+        let results = Mutex([[Account]](repeating: [], count: starts.count))
+        DispatchQueue.concurrentPerform(iterations: starts.count) { index in
+            let batch = reports[starts[index]...].prefix(Rapporteur.batchSize)
+            let accounts = rapporteur.accounts(of: Array(batch))
+            results.withLock { $0[index] = accounts }
         }
-        return results.withLock { $0 }.compactMap { $0 }
+        return results.withLock { $0 }.flatMap { $0 }
     }
 }

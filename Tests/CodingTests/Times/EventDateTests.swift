@@ -37,6 +37,8 @@ struct EventDateTests {
         Case(
             "The council voted on Friday to condemn Iraq. The vote came two weeks after Turkey condemned Israel.",
             "2023-06-16", .event),
+        Case("Rebels signed the 2015 accord.", "2015-01-01/2015-12-31", .stated),
+        Case("Bandits attacked the homes of signatories of the 2015 accord.", "../2023-06-30", .published),
         Case("Since the coup in August 2020, France has criticised Mali.", "2020-08-01/2023-06-30", .event),
     ])
     func isDated(_ example: Case) throws {
