@@ -124,6 +124,7 @@ struct Keeping {
         keepStatements()
         keepFacts()
         keepProviders()
+        keepDeployments()
         checkReference()
         nameUnknowns()
     }
