@@ -28,8 +28,11 @@ struct ImportedFiles {
     mutating func forEach(_ path: String, _ use: (ImportedRecord) throws -> Void) throws -> MappingReport? {
         let name = path == Input.standardInput ? "standard input" : path
         do {
-            guard path == Input.standardInput || FileManager.default.fileExists(atPath: path) else {
-                throw ReportError(id: path, message: "no such file", reason: .missing)
+            var isFolder: ObjCBool = false
+            guard path == Input.standardInput || FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+            else { throw ReportError(id: path, message: "no such file", reason: .missing) }
+            guard !isFolder.boolValue else {
+                throw ReportError(id: path, message: "is a folder; name the files in it", reason: .unreadable)
             }
             var importer = try Importer(
                 format, try FileSource(path), name: name, charset: charset, knowledge: knowledge)

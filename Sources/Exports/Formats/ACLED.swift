@@ -34,8 +34,8 @@ struct ACLEDWriter: RecordWriter {
         guard let values = mapping.values(for: event.code, actor: actors, recipient: recipients), values.count == 3
         else { throw LeftOut(reason: "\(event.code.type.rawValue), which has no type in ACLED") }
         guard let day = event.date.value.middle else { throw LeftOut(reason: "without a day") }
-        let inter1 = inter(event.actors, values[0])
-        let inter2 = inter(event.recipients, nil)
+        let inter1 = inter(event.actors, values[0], in: event.place?.country)
+        let inter2 = inter(event.recipients, nil, in: event.place?.country)
         let country = event.place?.country.flatMap { context.exchange.countries[$0] }
         return DelimitedText.csv([
             event.id, day.description, String(day.year),
@@ -60,10 +60,12 @@ struct ACLEDWriter: RecordWriter {
         DelimitedText.guarded(parties.dropFirst().map { context.name($0) }.joined(separator: "; "))
     }
 
-    /// Who takes to the streets is so by what they do, all others by what they are.
-    private func inter(_ parties: [Party], _ type: String?) -> String {
+    /// Who takes to the streets is so by what they do, all others by what they are; forces of a state are external in
+    /// another one.
+    private func inter(_ parties: [Party], _ type: String?, in country: String?) -> String {
         guard let party = parties.first else { return "" }
         let code = mapping.partyCode(of: party.sectors) ?? ""
+        if code == "1", let home = party.country, let country, home != country { return "8" }
         guard code.isEmpty || code == "7" || code == "6" else { return code }
         switch type {
         case "Protests": return "6"

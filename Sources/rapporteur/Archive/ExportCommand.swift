@@ -131,6 +131,7 @@ final class OutputFile {
     private let part: String
     private let handle: FileHandle
     private var waiting: [UInt8] = []
+    private var isFinished = false
     private static let chunk = 1 << 16
 
     init(_ path: String?) throws {
@@ -144,6 +145,11 @@ final class OutputFile {
             let handle = FileHandle(forWritingAtPath: part)
         else { throw Failure(description: "\(part): cannot be written; is there such a folder, and is it yours?") }
         self.handle = handle
+    }
+
+    /// What was not finished is not left behind.
+    deinit {
+        if path != nil, !isFinished { try? FileManager.default.removeItem(atPath: part) }
     }
 
     func write(_ text: String) throws {
@@ -164,6 +170,7 @@ final class OutputFile {
         try flush()
         guard let path else { return }
         try handle.close()
-        guard rename(part, path) == 0 else { throw Failure(description: "\(path): cannot be replaced") }
+        isFinished = rename(part, path) == 0
+        guard isFinished else { throw Failure(description: "\(path): cannot be replaced") }
     }
 }
