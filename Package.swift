@@ -8,7 +8,9 @@ let package = Package(
         .executable(name: "rapporteur", targets: ["rapporteur"]),
         .library(
             name: "Rapporteur",
-            targets: ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations", "Evaluation"]),
+            targets: [
+                "Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations", "Exports", "Evaluation",
+            ]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -27,13 +29,16 @@ let package = Package(
         .target(name: "Coding", dependencies: ["Calendars", "Reports", "Linguistics", "Knowledge"]),
         .target(name: "Situations", dependencies: ["Calendars", "Knowledge", "Linguistics", "Reports", "Coding"]),
         .target(
+            name: "Exports",
+            dependencies: ["Calendars", "Knowledge", "Reports", "Coding", "Situations"]),
+        .target(
             name: "Archive",
             dependencies: ["Coding", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(name: "Evaluation", dependencies: ["Situations"]),
         .executableTarget(
             name: "rapporteur",
             dependencies: [
-                "Archive", "Coding", "Situations", "Evaluation",
+                "Archive", "Coding", "Situations", "Exports", "Evaluation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "CalendarsTests", dependencies: ["Calendars"]),
@@ -42,6 +47,7 @@ let package = Package(
         .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge"]),
         .testTarget(name: "CodingTests", dependencies: ["Coding"], exclude: ["Corpus"]),
         .testTarget(name: "SituationsTests", dependencies: ["Situations"]),
+        .testTarget(name: "ExportsTests", dependencies: ["Exports"]),
         .testTarget(
             name: "ArchiveTests", dependencies: ["Archive", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),

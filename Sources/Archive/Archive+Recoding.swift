@@ -21,7 +21,8 @@ extension Archive {
         public var report: Report
     }
 
-    /// Versions that are not coded by a coder yet, oldest first, a batch at a time.
+    /// Versions that are not coded by a coder yet, oldest first, a batch at a time. What was not read from sentences, such
+    /// as an imported row, is never among them.
     public func outdated(for coder: CoderVersion, limit: Int) throws(ArchiveError) -> [Outdated] {
         try read { database in
             try Row.fetchAll(
@@ -31,9 +32,9 @@ extension Archive {
                     WHERE NOT EXISTS (
                         SELECT 1 FROM coding JOIN coder ON coder.id = coding.coderID
                         WHERE coding.versionID = version.id AND coding.isCurrent
-                            AND program = ? AND knowledge = ? AND model = ?)
+                            AND ((program = ? AND knowledge = ? AND model = ?) OR model = ?))
                     ORDER BY version.id LIMIT ?
-                    """, arguments: [coder.program, coder.knowledge, coder.model, limit]
+                    """, arguments: [coder.program, coder.knowledge, coder.model, CoderVersion.noModel, limit]
             ).map { Outdated(version: $0["id"], report: Report($0)) }
         }
     }

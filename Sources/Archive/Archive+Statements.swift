@@ -8,22 +8,58 @@ extension Archive {
     /// - Complexity: what the most selective filter finds; party, type, day, place and text have indexes.
     public func statements(_ query: StatementQuery) throws(ArchiveError) -> [ArchivedStatement] {
         try read { database in
-            database.add(function: Self.kilometres)
-            let clause = WhereClause(query)
-            let order = query.isNewestFirst ? "DESC" : "ASC"
-            let sql = """
-                SELECT statement.*, report.name AS reportName, version.publisher, version.publishedDay
-                FROM statement
-                JOIN coding ON coding.id = statement.codingID AND coding.isCurrent
-                JOIN version ON version.id = coding.versionID
-                JOIN report ON report.id = version.reportID
-                WHERE \(clause.sql)
-                ORDER BY coalesce(statement.toDay, statement.fromDay, version.knownDay) \(order), statement.id \(order)
-                \(query.limit.map { "LIMIT \($0)" } ?? "")
-                """
-            return try Row.fetchAll(database, sql: sql, arguments: StatementArguments(clause.arguments))
+            let (sql, arguments) = Self.selection(Self.columns, query, database)
+            return try Row.fetchAll(database, sql: sql, arguments: arguments)
                 .map { try ArchivedStatement($0, database) }
         }
+    }
+
+    /// Passes over the statements that a query asks for, in the order of `statements(_:)`, one at a time: only their
+    /// numbers are sorted and kept.
+    ///
+    /// - Throws: `ArchiveError`; what `body` throws comes out as it is.
+    public func forEachStatement(_ query: StatementQuery, _ body: (ArchivedStatement) throws -> Void) throws {
+        var failure: (any Error)?
+        try read { database in
+            let (sql, arguments) = Self.selection("statement.id", query, database)
+            let found = try Int64.fetchCursor(database, sql: sql, arguments: arguments)
+            let whole = try database.cachedStatement(
+                sql: "SELECT \(Self.columns) FROM \(Self.tables) WHERE statement.id = ?")
+            while let id = try found.next() {
+                guard let row = try Row.fetchOne(whole, arguments: [id]) else { continue }
+                do {
+                    try body(try ArchivedStatement(row, database))
+                } catch {
+                    failure = error
+                    return
+                }
+            }
+        }
+        if let failure { throw failure }
+    }
+
+    private static let columns = "statement.*, report.name AS reportName, version.publisher, version.publishedDay"
+    private static let tables = """
+        statement
+        JOIN coding ON coding.id = statement.codingID AND coding.isCurrent
+        JOIN version ON version.id = coding.versionID
+        JOIN report ON report.id = version.reportID
+        """
+
+    private static func selection(
+        _ columns: String, _ query: StatementQuery, _ database: Database
+    ) -> (sql: String, arguments: StatementArguments) {
+        database.add(function: kilometres)
+        let clause = WhereClause(query)
+        let order = query.isNewestFirst ? "DESC" : "ASC"
+        let sql = """
+            SELECT \(columns)
+            FROM \(tables)
+            WHERE \(clause.sql)
+            ORDER BY coalesce(statement.toDay, statement.fromDay, version.knownDay) \(order), statement.id \(order)
+            \(query.limit.map { "LIMIT \($0)" } ?? "")
+            """
+        return (sql, StatementArguments(clause.arguments))
     }
 
     /// The kilometres between two points.

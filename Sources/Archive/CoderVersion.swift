@@ -1,5 +1,8 @@
 /// What coded a report: another program, knowledge or model may code it otherwise.
 public struct CoderVersion: Sendable, Hashable {
+    /// The model of what was not read from sentences: rows of other data sets.
+    public static let noModel = "none"
+
     /// The program's version.
     public var program: String
     /// Fingerprint of the knowledge files.

@@ -17,6 +17,8 @@ public struct KnowledgeBase: Sendable {
     public let composition: CompositionTable
     /// What the keeping of situations needs: the Council, missions, consent.
     public let situations: SituationKnowledge
+    /// How other data sets call what is coded.
+    public let exchange: ExchangeKnowledge
     /// Files that other modules parse themselves (date words, role phrases), by folder.
     public private(set) var texts: [KnowledgeText]
 
@@ -64,6 +66,7 @@ public struct KnowledgeBase: Sendable {
         classes = NounClasses(ending(".classes"), problems: &problems)
         composition = CompositionTable(ending(".rules"), ontology: ontology, problems: &problems)
         situations = SituationKnowledge(files, problems: &problems)
+        exchange = ExchangeKnowledge(files, ontology: ontology, problems: &problems)
         texts = files.filter { $0.file.hasSuffix(".words") || $0.file.hasSuffix(".phrases") }
         problems += checkReferences()
         if !problems.isEmpty {

@@ -33,6 +33,9 @@ struct KnowledgeOptions: ParsableArguments {
         return folder
     }
 
+    /// The knowledge alone, for what reads no sentences.
+    func knowledgeBase() throws -> KnowledgeBase { try KnowledgeBase(try folder().files()) }
+
     func rapporteur(charset: String? = nil) throws -> Rapporteur {
         try Rapporteur(folder: try folder(), charset: charset, tier: model)
     }

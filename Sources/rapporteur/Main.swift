@@ -41,7 +41,8 @@ struct RapporteurCommand: ParsableCommand {
             CommandGroup(
                 name: "Archive",
                 subcommands: [
-                    Add.self, Events.self, Timeline.self, Who.self, Where.self, Why.self, Find.self, Recode.self,
+                    Add.self, ImportCommand.self, ExportCommand.self, Events.self, Timeline.self, Who.self, Where.self,
+                    Why.self, Find.self, Recode.self,
                     Diff.self, Backup.self,
                 ]),
             CommandGroup(

@@ -2,6 +2,7 @@ import Archive
 import ArgumentParser
 import Calendars
 import Coding
+import Exports
 import Knowledge
 import Reports
 import Situations
@@ -21,47 +22,40 @@ struct SituationInput: ParsableArguments {
         help: ArgumentHelp("Take the reports of this archive too, in their newest versions.", valueName: "file"))
     var archive: String?
 
+    @Option(help: ArgumentHelp("Where missions stood, month by month, by Geo-PKO; may be repeated.", valueName: "file"))
+    var importGeopko: [String] = []
+
     @OptionGroup var input: InputOptions
 
     @OptionGroup var options: KnowledgeOptions
 
     /// Reads the reports of files and of the archive; one that cannot be read is complained of and left out.
     ///
+    /// - Parameters:
+    ///   - events: files of other data sets whose events are wanted too, those of the archive included.
     /// - Returns: the testimonies, whether any report failed, and the knowledge used.
     /// - Throws: `ArchiveError`; `ExitCode` at the first report that fails where the options are strict.
-    func testimonies(_ files: [String]) throws -> (testimonies: [Testimony], failed: Bool, knowledge: KnowledgeBase) {
-        let rapporteur = try options.rapporteur(charset: input.charset)
-        let reader = StatementReader(rapporteur.knowledge, coder: rapporteur.coder)
-        var testimonies: [Testimony] = []
-        func take(_ report: Report) {
-            var report = report
-            report.published = report.published ?? published
-            let (account, document) = rapporteur.read(report)
-            testimonies.append(reader.testimony(of: report, account: account, document: document))
+    func testimonies(
+        _ files: [String], events: [ImportFormat: [String]]? = nil
+    ) throws -> (testimonies: [Testimony], failed: Bool, knowledge: KnowledgeBase) {
+        let reading = TestimonyReading(
+            rapporteur: try options.rapporteur(charset: input.charset), published: published, input: input)
+        var imports = events ?? [:]
+        imports[.geopko] = importGeopko
+        var (testimonies, failed) = try reading.testimonies(
+            sources(files, hasImports: imports.values.contains { !$0.isEmpty }),
+            archive: try archive.map { try Archive(path: $0, .existing) }, importsEvents: events != nil)
+        for (format, files) in imports.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            let (more, isBroken) = try reading.testimonies(format, files)
+            testimonies += more
+            failed = failed || isBroken
         }
-        if let archive {
-            let stored = try Archive(path: archive, .existing).reports()
-            var progress = Progress(total: stored.count, noun: "reports of the archive")
-            for (index, each) in stored.enumerated() {
-                take(each.report)
-                progress.advance(to: index + 1)
-            }
-            progress.finish()
-        }
-        var failed = false
-        do {
-            var reading = try InputReading(sources(files), rapporteur.reader, input)
-            try reading.forEach(take)
-        } catch let code as ExitCode {
-            guard !input.strict else { throw code }
-            failed = true
-        }
-        return (testimonies, failed, rapporteur.knowledge)
+        return (testimonies, failed, reading.rapporteur.knowledge)
     }
 
     /// Standard input where nothing else is named.
-    private func sources(_ files: [String]) throws -> [String] {
-        guard files.isEmpty, archive == nil else { return files }
+    private func sources(_ files: [String], hasImports: Bool) throws -> [String] {
+        guard files.isEmpty, archive == nil, !hasImports else { return files }
         if Terminal.isInputTerminal {
             throw ValidationError("Name reports or an --archive, or pipe a report in.")
         }

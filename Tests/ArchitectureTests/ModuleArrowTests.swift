@@ -12,10 +12,12 @@ struct ModuleArrowTests {
         "Knowledge": ["Calendars"],
         "Coding": ["Calendars", "Reports", "Linguistics", "Knowledge"],
         "Situations": ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding"],
+        "Exports": ["Calendars", "Reports", "Knowledge", "Coding", "Situations"],
         "Archive": ["Calendars", "Reports", "Knowledge", "Coding"],
         "Evaluation": ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations"],
         "rapporteur": [
-            "Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations", "Evaluation", "Archive",
+            "Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations", "Exports", "Evaluation",
+            "Archive",
         ],
     ]
 

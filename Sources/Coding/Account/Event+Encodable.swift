@@ -3,7 +3,7 @@ import Knowledge
 
 /// The line that `--format jsonl` prints: our contract with the world. Keys are only ever added.
 extension Event: Encodable {
-    private enum Key: String, CodingKey {
+    enum Key: String, CodingKey {
         case report, id, plover, mode, contexts, cameo, actors, recipients, status, embedded, historical, speakers, date
         case place, concerns, numbers, sentence, evidence
     }
@@ -32,7 +32,7 @@ extension Event: Encodable {
 }
 
 extension EmbeddedAct: Encodable {
-    private enum Key: String, CodingKey { case plover, mode, cameo, actors, recipients, status, embedded }
+    enum Key: String, CodingKey { case plover, mode, cameo, actors, recipients, status, embedded }
 
     public func encode(to encoder: any Encoder) throws {
         var act = encoder.container(keyedBy: Key.self)
@@ -58,7 +58,7 @@ struct Span: Encodable {
 }
 
 extension Party: Encodable {
-    fileprivate enum Key: String, CodingKey { case text, entity, country, sectors, how, start, end }
+    enum Key: String, CodingKey { case text, entity, country, sectors, how, start, end }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
@@ -84,7 +84,7 @@ extension Speaker: Encodable {
 }
 
 extension EventDate: Encodable {
-    private enum Key: String, CodingKey {
+    enum Key: String, CodingKey {
         case from, to, precision, anchor, text, start, end
         case timePrecision = "time_precision"
         case datePrecision = "date_prec"
@@ -105,7 +105,7 @@ extension EventDate: Encodable {
 }
 
 extension EventPlace: Encodable {
-    private enum Key: String, CodingKey {
+    enum Key: String, CodingKey {
         case text, name, country, latitude, longitude, geonameid, precision, start, end, radius
         case wherePrecision = "where_prec"
         case source = "from"
@@ -129,7 +129,7 @@ extension EventPlace: Encodable {
 }
 
 extension Evidence: Encodable {
-    private enum Key: String, CodingKey { case field, start, end }
+    enum Key: String, CodingKey { case field, start, end }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)

@@ -31,7 +31,7 @@ public struct Quantity: Sendable, Equatable {
 }
 
 extension Quantity: Encodable {
-    private enum Key: String, CodingKey { case kind, comparator, value, upper, unit, conversion, start, end }
+    enum Key: String, CodingKey { case kind, comparator, value, upper, unit, conversion, start, end }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
@@ -47,7 +47,7 @@ extension Quantity: Encodable {
 }
 
 extension Quantity.Conversion: Encodable {
-    private enum Key: String, CodingKey { case value, unit, consistent }
+    enum Key: String, CodingKey { case value, unit, consistent }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)

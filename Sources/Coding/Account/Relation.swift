@@ -34,7 +34,7 @@ public struct Relation: Sendable, Equatable {
 }
 
 extension Relation: Encodable {
-    private enum Key: String, CodingKey {
+    enum Key: String, CodingKey {
         case kind, report, id, relation, subject, object, state, domain, status, speakers, valid, sentence, evidence
     }
 

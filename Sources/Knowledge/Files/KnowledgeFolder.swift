@@ -84,7 +84,7 @@ public struct KnowledgeFolder: Sendable {
             ".types", ".codes", ".actors", ".agents", ".classes", ".places", ".frames", ".rules", ".words", ".phrases",
             ".relations", ".facts", ".decisions", ".quantities",
             ".cues",
-        ] + SituationKnowledge.endings
+        ] + SituationKnowledge.endings + ExchangeKnowledge.endings
 
     private static func isKnowledge(_ path: String) -> Bool {
         FileManager.default.fileExists(atPath: path + "/ontology")

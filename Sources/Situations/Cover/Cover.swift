@@ -27,6 +27,10 @@ public struct Cover: Sendable, Equatable {
         /// The day by which it was handed over; `nil` where it stands, or where nobody tells.
         public var closed: CalendarDate?
         public var closedBy: String?
+        /// What the last map of deployments that has the site says of it, up to the day asked.
+        public var deployment: MissionPresence?
+        /// The month of the last map of the mission, where it has the site no more.
+        public var missingFrom: DateRange?
         public var others: [Presence]
         /// Within the radius and the months before the day asked.
         public var incidents: [Incident]
@@ -34,10 +38,17 @@ public struct Cover: Sendable, Equatable {
         public var nearest: (name: String, kilometres: Double)?
 
         public static func == (one: Self, other: Self) -> Bool {
-            one.name == other.name && one.closed == other.closed && one.others == other.others
+            one.name == other.name && one.closed == other.closed && one.deployment == other.deployment
+                && one.missingFrom == other.missingFrom && one.others == other.others
                 && one.incidents == other.incidents && one.nearest?.name == other.nearest?.name
                 && one.nearest?.kilometres == other.nearest?.kilometres
         }
+    }
+
+    /// Whether the mission is still there on the day, as far as anybody tells.
+    public func stands(_ site: Site) -> Bool {
+        if let closed = site.closed { return closed > on }
+        return site.closedBy == nil && site.missingFrom == nil
     }
 
     public var mission: String

@@ -22,18 +22,21 @@ public struct CoverBuilder: Sendable {
     ) -> Cover? {
         guard let id = builder.scope(mission)?.actor, let actor = builder.missions[id] else { return nil }
         var sites = self.sites(of: id, testimonies)
+        addDeployments(of: id, testimonies, day, to: &sites)
         for index in sites.indices {
             sites[index].incidents = incidents(near: sites[index], testimonies, day, radius, months)
             sites[index].others = others(at: sites[index], testimonies, day, months, mission: actor)
         }
-        let remaining = sites.filter { site in site.closed.map { $0 > day } ?? (site.closedBy == nil) }
+        var cover = Cover(mission: actor.name, on: day, radius: radius, months: months, sites: sites)
+        let remaining = sites.filter(cover.stands)
         for index in sites.indices {
             let site = sites[index]
             sites[index].nearest = remaining.filter { $0.name != site.name }
                 .map { ($0.name, Self.kilometres(site.latitude, site.longitude, $0.latitude, $0.longitude)) }
                 .min { ($0.1, $0.0) < ($1.1, $1.0) }
         }
-        return Cover(mission: actor.name, on: day, radius: radius, months: months, sites: sites)
+        cover.sites = sites
+        return cover
     }
 
     // MARK: Sites

@@ -1,8 +1,9 @@
+import Calendars
 import Foundation
 
 /// A cover as a table for people and as GeoJSON (RFC 7946) for maps.
 public struct CoverReport: Sendable {
-    private let cover: Cover
+    let cover: Cover
 
     public init(_ cover: Cover) { self.cover = cover }
 
@@ -23,10 +24,14 @@ public struct CoverReport: Sendable {
             while text.last == " " { text.removeLast() }
             out += text + "\n"
         }
-        let remaining = cover.sites.filter(stands).count
+        let remaining = cover.sites.filter(cover.stands).count
         out += "\n\(cover.sites.count) sites, \(remaining) remain\n"
-        for site in cover.sites where !site.incidents.isEmpty || !site.others.isEmpty {
+        for site in cover.sites where !site.incidents.isEmpty || !site.others.isEmpty || site.deployment != nil {
             out += "\n\(site.name)\n"
+            if let deployment = site.deployment {
+                let troops = deployment.troops.map { "\($0) troops" } ?? "on the map, troops not told"
+                out += "  \(Self.month(deployment.month))  \(troops)  (\(deployment.report))\n"
+            }
             for incident in site.incidents {
                 out +=
                     "  \(incident.day)  \(Self.rounded(incident.kilometres)) km  \(incident.line)  (\(incident.report))\n"
@@ -38,12 +43,19 @@ public struct CoverReport: Sendable {
         return out
     }
 
-    private func stands(_ site: Cover.Site) -> Bool { site.closed.map { $0 > cover.on } ?? (site.closedBy == nil) }
+    /// `2023-06`
+    static func month(_ range: DateRange) -> String { range.from.map { String($0.description.prefix(7)) } ?? "" }
+
+    private func state(_ site: Cover.Site) -> String {
+        if let closed = site.closed { return closed <= cover.on ? "left \(closed)" : "to leave \(closed)" }
+        if let month = site.missingFrom { return "not on the map of \(Self.month(month))" }
+        return "stands, as far as is known"
+    }
 
     private func row(_ site: Cover.Site) -> [String] {
-        let state = site.closed.map { $0 <= cover.on ? "left \($0)" : "to leave \($0)" } ?? "stands, as far as is known"
-        return [
-            site.name, site.troops.map(String.init) ?? "", state, String(site.incidents.count),
+        [
+            site.name, (site.deployment?.troops ?? site.troops).map(String.init) ?? "", state(site),
+            String(site.incidents.count),
             site.nearest?.name ?? "none",
             site.nearest.map { Self.rounded($0.kilometres) } ?? "",
             site.others.filter { !$0.contests }.map(\.name).joined(separator: ", "),
@@ -68,8 +80,10 @@ public struct CoverReport: Sendable {
         Feature(
             geometry: Point(coordinates: [site.longitude, site.latitude]),
             properties: Properties(
-                mission: cover.mission, site: site.name, on: cover.on.description, troops: site.troops,
-                stands: stands(site), closed: site.closed?.description, closedBy: site.closedBy,
+                mission: cover.mission, site: site.name, on: cover.on.description,
+                troops: site.deployment?.troops ?? site.troops,
+                troopsAsOf: site.deployment.map { Self.month($0.month) }, troopsBy: site.deployment?.report,
+                stands: cover.stands(site), closed: site.closed?.description, closedBy: site.closedBy,
                 events: site.incidents.map { "\($0.report)#\($0.event)" }, nearest: site.nearest?.name,
                 nearestKilometres: site.nearest.map { ($0.kilometres * 10).rounded() / 10 },
                 others: site.others.filter { !$0.contests }.map(\.name),
@@ -95,6 +109,7 @@ public struct CoverReport: Sendable {
     private struct Properties: Encodable {
         var mission, site, on: String
         var troops: Int?
+        var troopsAsOf, troopsBy: String?
         var stands: Bool
         var closed, closedBy: String?
         var events: [String]

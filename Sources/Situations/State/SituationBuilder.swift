@@ -133,6 +133,7 @@ struct Keeping {
         keepStatements()
         keepFacts()
         keepProviders()
+        keepDeployments()
         checkReference()
         nameUnknowns()
     }

@@ -11,10 +11,12 @@ public struct Testimony: Sendable {
     public var account: Account
     public var resolution: Resolution?
     public var statements: [Statement]
+    /// Where missions stood, as a data set of deployments says.
+    public var presences: [MissionPresence]
 
     public init(
         report: String, title: String? = nil, published: CalendarDate?, text: String, account: Account,
-        resolution: Resolution? = nil, statements: [Statement] = []
+        resolution: Resolution? = nil, statements: [Statement] = [], presences: [MissionPresence] = []
     ) {
         self.report = report
         self.title = title
@@ -23,6 +25,7 @@ public struct Testimony: Sendable {
         self.account = account
         self.resolution = resolution
         self.statements = statements
+        self.presences = presences
     }
 }
 
