@@ -27,7 +27,7 @@ extension Archive {
     }
 
     /// The kilometres between two points.
-    private static let kilometres = DatabaseFunction("kilometres", argumentCount: 4, pure: true) { values in
+    static let kilometres = DatabaseFunction("kilometres", argumentCount: 4, pure: true) { values in
         let numbers = values.compactMap { Double.fromDatabaseValue($0) }
         guard numbers.count == 4 else { return nil }
         let (one, other) = (numbers[0] * .pi / 180, numbers[2] * .pi / 180)
@@ -57,7 +57,7 @@ extension ArchivedStatement {
 }
 
 /// A query as SQL with bound arguments: no word of a query ever becomes SQL.
-private struct WhereClause {
+struct WhereClause {
     private(set) var conditions: [String] = []
     private(set) var arguments: [any DatabaseValueConvertible] = []
 

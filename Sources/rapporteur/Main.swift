@@ -42,7 +42,7 @@ struct RapporteurCommand: ParsableCommand {
                 name: "Archive",
                 subcommands: [
                     Add.self, Events.self, Timeline.self, Who.self, Where.self, Why.self, Find.self, Recode.self,
-                    Diff.self, Backup.self,
+                    Diff.self, Backup.self, Serve.self,
                 ]),
             CommandGroup(
                 name: "Situation", subcommands: [SituationCommand.self, CoverCommand.self, VoteCommand.self]),

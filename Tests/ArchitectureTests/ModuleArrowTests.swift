@@ -13,9 +13,10 @@ struct ModuleArrowTests {
         "Coding": ["Calendars", "Reports", "Linguistics", "Knowledge"],
         "Situations": ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding"],
         "Archive": ["Calendars", "Reports", "Knowledge", "Coding"],
+        "Desk": ["Calendars", "Reports", "Knowledge", "Coding", "Situations", "Archive"],
         "Evaluation": ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations"],
         "rapporteur": [
-            "Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations", "Evaluation", "Archive",
+            "Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations", "Evaluation", "Archive", "Desk",
         ],
     ]
 

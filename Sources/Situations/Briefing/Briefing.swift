@@ -27,6 +27,9 @@ public struct Briefing: Sendable {
         return out
     }
 
+    /// Lines in the order in which a section shows them.
+    public static func ordered(_ lines: [Situation.Line]) -> [Situation.Line] { lines.sorted(by: precedes) }
+
     /// By subject, then by date; what follows from a rule last.
     static func precedes(_ one: Situation.Line, _ other: Situation.Line) -> Bool {
         func key(_ line: Situation.Line) -> (String, Int, Int, String, String) {
