@@ -3,26 +3,39 @@ import Foundation
 internal import GRDB
 
 extension Archive {
-    /// The statements that a query asks for, by date, then in the order in which they were added.
+    /// The statements that a query asks for, by date, then in the order of the reports and their sentences.
     ///
     /// - Complexity: what the most selective filter finds; party, type, day, place and text have indexes.
     public func statements(_ query: StatementQuery) throws(ArchiveError) -> [ArchivedStatement] {
+        try rows(query) { try ArchivedStatement($0, $1) }
+    }
+
+    /// What is made of the rows that a query asks for.
+    ///
+    /// - Parameters:
+    ///   - extra: further columns, with a comma before each.
+    ///   - condition: what must hold besides, with its arguments; it may not come from people.
+    func rows<Value>(
+        _ query: StatementQuery, extra: String = "", condition: String = "1",
+        _ arguments: [any DatabaseValueConvertible] = [], _ make: (Row, Database) throws -> Value
+    ) throws(ArchiveError) -> [Value] {
         try read { database in
             database.add(function: Self.kilometres)
             let clause = WhereClause(query)
             let order = query.isNewestFirst ? "DESC" : "ASC"
             let sql = """
-                SELECT statement.*, report.name AS reportName, version.publisher, version.publishedDay
+                SELECT statement.*, report.name AS reportName, version.publisher, version.publishedDay\(extra)
                 FROM statement
                 JOIN coding ON coding.id = statement.codingID AND coding.isCurrent
                 JOIN version ON version.id = coding.versionID
                 JOIN report ON report.id = version.reportID
-                WHERE \(clause.sql)
-                ORDER BY coalesce(statement.toDay, statement.fromDay, version.knownDay) \(order), statement.id \(order)
+                WHERE \(clause.sql) AND \(condition)
+                ORDER BY coalesce(statement.toDay, statement.fromDay, version.knownDay) \(order), version.id \(order),
+                    statement.start \(order), statement.id \(order)
                 \(query.limit.map { "LIMIT \($0)" } ?? "")
                 """
-            return try Row.fetchAll(database, sql: sql, arguments: StatementArguments(clause.arguments))
-                .map { try ArchivedStatement($0, database) }
+            return try Row.fetchAll(database, sql: sql, arguments: StatementArguments(clause.arguments + arguments))
+                .map { try make($0, database) }
         }
     }
 
@@ -71,6 +84,7 @@ struct WhereClause {
                 WHERE later.reportID = version.reportID\(known == nil ? "" : " AND later.knownDay <= ?"))
             """, known.map { [$0] } ?? [])
         if let known { add("version.knownDay <= ?", [known]) }
+        add(query.isUncorrected ? "statement.isCoded" : "statement.isStanding", [])
         if !query.kinds.isEmpty {
             add("statement.kind IN (\(marks(query.kinds.count)))", query.kinds.map(\.rawValue))
         }

@@ -44,6 +44,7 @@ struct RapporteurCommand: ParsableCommand {
                     Add.self, Events.self, Timeline.self, Who.self, Where.self, Why.self, Find.self, Recode.self,
                     Diff.self, Backup.self, Serve.self,
                 ]),
+            CommandGroup(name: "Review", subcommands: [Review.self]),
             CommandGroup(
                 name: "Situation", subcommands: [SituationCommand.self, CoverCommand.self, VoteCommand.self]),
             CommandGroup(name: "Knowledge and quality", subcommands: [Check.self, Evaluate.self, Train.self]),
