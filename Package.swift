@@ -15,6 +15,9 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -34,11 +37,19 @@ let package = Package(
         .target(
             name: "Archive",
             dependencies: ["Coding", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(
+            name: "Desk",
+            dependencies: [
+                "Archive", "Situations",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]),
         .target(name: "Evaluation", dependencies: ["Situations"]),
         .executableTarget(
             name: "rapporteur",
             dependencies: [
-                "Archive", "Coding", "Situations", "Exports", "Evaluation",
+                "Archive", "Coding", "Situations", "Exports", "Desk", "Evaluation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "CalendarsTests", dependencies: ["Calendars"]),
@@ -50,6 +61,7 @@ let package = Package(
         .testTarget(name: "ExportsTests", dependencies: ["Exports"]),
         .testTarget(
             name: "ArchiveTests", dependencies: ["Archive", .product(name: "GRDB", package: "GRDB.swift")]),
+        .testTarget(name: "DeskTests", dependencies: ["Desk", "Archive"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "RapporteurTests", dependencies: ["rapporteur", "Archive"]),

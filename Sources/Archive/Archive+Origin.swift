@@ -26,7 +26,8 @@ extension Archive {
                             version.id AS versionID
                         FROM statement JOIN coding ON coding.id = statement.codingID
                         JOIN version ON version.id = coding.versionID JOIN report ON report.id = version.reportID
-                        WHERE statement.key = ? ORDER BY coding.isCurrent DESC, coding.id DESC LIMIT 1
+                        WHERE statement.key = ?
+                        ORDER BY coding.isCurrent DESC, isStanding DESC, coding.id DESC LIMIT 1
                         """, arguments: [key])
             else { return nil }
             return (try ArchivedStatement(row, database), row["versionID"])

@@ -91,7 +91,8 @@ extension Archive {
         of coding: Int64, _ database: Database
     ) throws -> [(key: String, sentence: String, line: String)] {
         try Row.fetchAll(
-            database, sql: "SELECT key, sentence, line FROM statement WHERE codingID = ? ORDER BY start, id",
+            database,
+            sql: "SELECT key, sentence, line FROM statement WHERE codingID = ? AND isCoded ORDER BY start, id",
             arguments: [coding]
         ).map { ($0["key"], $0["sentence"], $0["line"]) }
     }

@@ -72,7 +72,7 @@ extension Archive {
                 try count(
                     """
                     SELECT count(*) FROM statement JOIN coding ON coding.id = codingID
-                    WHERE isCurrent AND kind = '\(kind.rawValue)'
+                    WHERE isCurrent AND isStanding AND kind = '\(kind.rawValue)'
                     """)
             }
             func day(_ function: String) throws -> CalendarDate? {
@@ -94,7 +94,7 @@ extension Archive {
                 database,
                 sql: """
                     SELECT version.*, report.name, program, knowledge, model,
-                        (SELECT count(*) FROM statement WHERE codingID = coding.id) AS statements
+                        (SELECT count(*) FROM statement WHERE codingID = coding.id AND isStanding) AS statements
                     FROM version JOIN report ON report.id = version.reportID
                     LEFT JOIN coding ON coding.versionID = version.id AND coding.isCurrent
                     LEFT JOIN coder ON coder.id = coding.coderID

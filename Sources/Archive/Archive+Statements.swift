@@ -3,14 +3,25 @@ import Foundation
 internal import GRDB
 
 extension Archive {
-    /// The statements that a query asks for, by date, then in the order in which they were added.
+    /// The statements that a query asks for, by date, then in the order of the reports and their sentences.
     ///
     /// - Complexity: what the most selective filter finds; party, type, day, place and text have indexes.
     public func statements(_ query: StatementQuery) throws(ArchiveError) -> [ArchivedStatement] {
+        try rows(query) { try ArchivedStatement($0, $1) }
+    }
+
+    /// What is made of the rows that a query asks for.
+    ///
+    /// - Parameters:
+    ///   - extra: further columns, with a comma before each.
+    ///   - condition: what must hold besides, with its arguments; it may not come from people.
+    func rows<Value>(
+        _ query: StatementQuery, extra: String = "", condition: String = "1",
+        _ arguments: [any DatabaseValueConvertible] = [], _ make: (Row, Database) throws -> Value
+    ) throws(ArchiveError) -> [Value] {
         try read { database in
-            let (sql, arguments) = Self.selection(Self.columns, query, database)
-            return try Row.fetchAll(database, sql: sql, arguments: arguments)
-                .map { try ArchivedStatement($0, database) }
+            let (sql, arguments) = Self.selection(Self.columns + extra, query, condition, arguments, database)
+            return try Row.fetchAll(database, sql: sql, arguments: arguments).map { try make($0, database) }
         }
     }
 
@@ -21,7 +32,7 @@ extension Archive {
     public func forEachStatement(_ query: StatementQuery, _ body: (ArchivedStatement) throws -> Void) throws {
         var failure: (any Error)?
         try read { database in
-            let (sql, arguments) = Self.selection("statement.id", query, database)
+            let (sql, arguments) = Self.selection("statement.id", query, "1", [], database)
             let found = try Int64.fetchCursor(database, sql: sql, arguments: arguments)
             let whole = try database.cachedStatement(
                 sql: "SELECT \(Self.columns) FROM \(Self.tables) WHERE statement.id = ?")
@@ -47,7 +58,8 @@ extension Archive {
         """
 
     private static func selection(
-        _ columns: String, _ query: StatementQuery, _ database: Database
+        _ columns: String, _ query: StatementQuery, _ condition: String,
+        _ arguments: [any DatabaseValueConvertible], _ database: Database
     ) -> (sql: String, arguments: StatementArguments) {
         database.add(function: kilometres)
         let clause = WhereClause(query)
@@ -55,15 +67,16 @@ extension Archive {
         let sql = """
             SELECT \(columns)
             FROM \(tables)
-            WHERE \(clause.sql)
-            ORDER BY coalesce(statement.toDay, statement.fromDay, version.knownDay) \(order), statement.id \(order)
+            WHERE \(clause.sql) AND \(condition)
+            ORDER BY coalesce(statement.toDay, statement.fromDay, version.knownDay) \(order), version.id \(order),
+                statement.start \(order), statement.id \(order)
             \(query.limit.map { "LIMIT \($0)" } ?? "")
             """
-        return (sql, StatementArguments(clause.arguments))
+        return (sql, StatementArguments(clause.arguments + arguments))
     }
 
     /// The kilometres between two points.
-    private static let kilometres = DatabaseFunction("kilometres", argumentCount: 4, pure: true) { values in
+    static let kilometres = DatabaseFunction("kilometres", argumentCount: 4, pure: true) { values in
         let numbers = values.compactMap { Double.fromDatabaseValue($0) }
         guard numbers.count == 4 else { return nil }
         let (one, other) = (numbers[0] * .pi / 180, numbers[2] * .pi / 180)
@@ -93,7 +106,7 @@ extension ArchivedStatement {
 }
 
 /// A query as SQL with bound arguments: no word of a query ever becomes SQL.
-private struct WhereClause {
+struct WhereClause {
     private(set) var conditions: [String] = []
     private(set) var arguments: [any DatabaseValueConvertible] = []
 
@@ -107,6 +120,7 @@ private struct WhereClause {
                 WHERE later.reportID = version.reportID\(known == nil ? "" : " AND later.knownDay <= ?"))
             """, known.map { [$0] } ?? [])
         if let known { add("version.knownDay <= ?", [known]) }
+        add(query.isUncorrected ? "statement.isCoded" : "statement.isStanding", [])
         if !query.kinds.isEmpty {
             add("statement.kind IN (\(marks(query.kinds.count)))", query.kinds.map(\.rawValue))
         }

@@ -9,6 +9,10 @@ public enum ArchiveError: Error, Sendable, Equatable, CustomStringConvertible {
     case busy(path: String)
     case full(path: String)
     case unreadable(path: String, detail: String)
+    /// No statement of the archive has this key.
+    case unknownStatement(key: String)
+    /// What a person asked cannot be done to this statement.
+    case refused(detail: String)
 
     public var description: String {
         switch self {
@@ -21,6 +25,9 @@ public enum ArchiveError: Error, Sendable, Equatable, CustomStringConvertible {
         case .busy(let path): "\(path): another process is writing to it; try again when it has finished"
         case .full(let path): "\(path): the disk is full; nothing half-written was kept, free some space and add again"
         case .unreadable(let path, let detail): "\(path): cannot be opened (\(detail))"
+        case .unknownStatement(let key):
+            "\(key): no statement of the archive has this id; 'rapporteur events' lists them"
+        case .refused(let detail): detail
         }
     }
 }

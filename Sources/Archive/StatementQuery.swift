@@ -54,6 +54,8 @@ public struct StatementQuery: Sendable {
     public var source: String?
     /// Words of the sentence, in the syntax of full-text search.
     public var text: String?
+    /// What the machine coded, without the corrections of people.
+    public var isUncorrected = false
     public var limit: Int?
     public var isNewestFirst = false
 

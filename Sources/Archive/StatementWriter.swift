@@ -4,11 +4,11 @@ internal import GRDB
 
 /// Writes accounts into the tables of statements and parties.
 struct StatementWriter {
-    private let database: Database
+    let database: Database
     private let coder: Int64
     private let time: String
-    private let insertStatement: Statement
-    private let insertParty: Statement
+    let insertStatement: Statement
+    let insertParty: Statement
     private let encoder: JSONEncoder
 
     init(_ database: Database, coder: Int64, time: String) throws {
@@ -45,6 +45,7 @@ struct StatementWriter {
         for relation in account.relations { try write(relation, coding, bytes) }
         for fact in account.facts { try write(fact, coding, bytes) }
         for decision in account.decisions { try write(decision, coding, bytes) }
+        try CorrectionLayer(self).apply(to: version)
     }
 
     private func write(_ event: Event, _ coding: Int64, _ bytes: [UInt8]) throws {

@@ -42,9 +42,9 @@ struct RapporteurCommand: ParsableCommand {
                 name: "Archive",
                 subcommands: [
                     Add.self, ImportCommand.self, ExportCommand.self, Events.self, Timeline.self, Who.self, Where.self,
-                    Why.self, Find.self, Recode.self,
-                    Diff.self, Backup.self,
+                    Why.self, Find.self, Recode.self, Diff.self, Backup.self, Serve.self,
                 ]),
+            CommandGroup(name: "Review", subcommands: [Review.self]),
             CommandGroup(
                 name: "Situation", subcommands: [SituationCommand.self, CoverCommand.self, VoteCommand.self]),
             CommandGroup(name: "Knowledge and quality", subcommands: [Check.self, Evaluate.self, Train.self]),

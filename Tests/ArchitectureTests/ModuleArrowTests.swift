@@ -14,10 +14,11 @@ struct ModuleArrowTests {
         "Situations": ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding"],
         "Exports": ["Calendars", "Reports", "Knowledge", "Coding", "Situations"],
         "Archive": ["Calendars", "Reports", "Knowledge", "Coding"],
+        "Desk": ["Calendars", "Reports", "Knowledge", "Coding", "Situations", "Archive"],
         "Evaluation": ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations"],
         "rapporteur": [
             "Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations", "Exports", "Evaluation",
-            "Archive",
+            "Archive", "Desk",
         ],
     ]
 

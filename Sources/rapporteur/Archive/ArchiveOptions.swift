@@ -77,6 +77,9 @@ struct StatementOptions: ParsableArguments {
     @Option(help: "Words of the sentence.")
     var text: String?
 
+    @Flag(help: "What the machine coded, without the corrections of people.")
+    var uncorrected = false
+
     @Option(help: "At most so many.")
     var limit: Int?
 
@@ -106,6 +109,7 @@ struct StatementOptions: ParsableArguments {
         query.known = known
         query.source = source
         query.text = text
+        query.isUncorrected = uncorrected
         query.limit = limit
         return query
     }
@@ -135,7 +139,7 @@ final class KnownNames {
             return .init(latitude: numbers[0], longitude: numbers[1], kilometres: kilometres)
         }
         let gazetteer = try folder.gazetteer(with: try loaded.get().places)
-        let places = gazetteer.namings(of: text).map(\.place).sorted()
+        let places = gazetteer.namings(of: text).map(\.place)
         // Whoever asks for Kidal means the town before the region of that name.
         let settlement = places.first { [.town, .capital].contains(gazetteer[$0].kind) }
         guard let best = settlement ?? places.first else {

@@ -25,7 +25,7 @@ struct StatementTable {
                 "report",
                 "published", "sentence",
             ]
-            return ([heads] + statements.map(fields)).map { $0.map(quoted).joined(separator: ",") + "\r\n" }.joined()
+            return ([heads] + statements.map(fields)).map(record).joined()
         case .table:
             guard !statements.isEmpty else { return "nothing found\n" }
             return ([heads] + statements.map(cells)).map(line).joined()
@@ -40,6 +40,9 @@ struct StatementTable {
             statement.place ?? "", statement.report, statement.published?.description ?? "", statement.sentence,
         ]
     }
+
+    /// A line of CSV.
+    static func record(_ fields: [String]) -> String { fields.map(quoted).joined(separator: ",") + "\r\n" }
 
     /// RFC 4180. A cell that a spreadsheet would take for a formula gets an apostrophe.
     private static func quoted(_ field: String) -> String {

@@ -13,9 +13,8 @@ struct Why: ParsableCommand {
     @OptionGroup var archive: ArchiveOptions
 
     func run() throws {
-        guard let origin = try archive.open().origin(of: id) else {
-            throw Failure(description: "\(id): no statement of the archive has this id; 'rapporteur events' lists them")
-        }
+        let store = try archive.open()
+        guard let origin = try store.origin(of: id) else { throw ArchiveError.unknownStatement(key: id) }
         let statement = origin.statement
         let bytes = Array(origin.report.report.text.utf8)
         var out = "\(statement.kind.rawValue) \(statement.type)"
@@ -33,6 +32,8 @@ struct Why: ParsableCommand {
         if let coder = origin.report.coder {
             out += "coded by \(coder.program), knowledge \(coder.knowledge), model \(coder.model)\n"
         }
+        let corrections = try store.corrections(of: id) + store.merges(into: id)
+        for correction in corrections { out += CorrectionText.line(correction) + "\n" }
         Terminal.write(out)
     }
 }

@@ -1,0 +1,125 @@
+public import Calendars
+import Foundation
+internal import GRDB
+
+/// How many statements of a type a day has.
+public struct DayTally: Sendable, Equatable {
+    public var day: CalendarDate
+    public var type: String
+    public var count: Int
+}
+
+/// How many statements a place has.
+public struct PlaceTally: Sendable, Equatable {
+    public var name: String
+    public var country: String?
+    public var latitude: Double
+    public var longitude: Double
+    public var count: Int
+    /// The most frequent type.
+    public var type: String
+}
+
+/// How often one party acts on another.
+public struct TieTally: Sendable, Equatable {
+    /// An identifier of `Knowledge/actors`, else a country code.
+    public var actor: String
+    public var recipient: String
+    public var type: String
+    public var count: Int
+}
+
+extension Archive {
+    /// Events by day and type, in order of days, then of types.
+    public func days(of query: StatementQuery) throws(ArchiveError) -> [DayTally] {
+        try rows(
+            of: query,
+            select: "coalesce(statement.toDay, statement.fromDay, version.knownDay) AS day, type, count(*) AS count",
+            suffix: "GROUP BY 1, 2 ORDER BY 1, 2"
+        ) { DayTally(day: CalendarDate(dayNumber: $0["day"]), type: $0["type"] ?? "", count: $0["count"]) }
+    }
+
+    /// Places by the number of their statements, the most first.
+    public func places(of query: StatementQuery, limit: Int) throws(ArchiveError) -> [PlaceTally] {
+        let counted = try rows(
+            of: query,
+            select: """
+                place, statement.country AS country, round(latitude, 3) AS y, round(longitude, 3) AS x, type,
+                count(*) AS count
+                """,
+            condition: "latitude IS NOT NULL AND longitude IS NOT NULL AND place IS NOT NULL",
+            suffix: "GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 3, 4, count(*) DESC, 5"
+        ) {
+            PlaceTally(
+                name: $0["place"], country: $0["country"], latitude: $0["y"], longitude: $0["x"],
+                count: $0["count"], type: $0["type"] ?? "")
+        }
+        var places: [PlaceTally] = []
+        for each in counted {
+            if let last = places.last, last.name == each.name, last.latitude == each.latitude,
+                last.longitude == each.longitude
+            {
+                places[places.count - 1].count += each.count
+            } else {
+                places.append(each)
+            }
+        }
+        return Array(places.sorted { ($1.count, $0.name) < ($0.count, $1.name) }.prefix(limit))
+    }
+
+    /// Who acts on whom, the most frequent first. Parties that nobody knows are left out.
+    public func ties(of query: StatementQuery, limit: Int) throws(ArchiveError) -> [TieTally] {
+        try rows(
+            of: query,
+            select: """
+                coalesce(doer.entity, doer.country) AS actor, coalesce(receiver.entity, receiver.country) AS recipient,
+                type, count(*) AS count
+                """,
+            joins: """
+                JOIN party AS doer ON doer.statementID = statement.id AND doer.role = 'actor'
+                JOIN party AS receiver ON receiver.statementID = statement.id AND receiver.role = 'recipient'
+                """,
+            condition: """
+                coalesce(doer.entity, doer.country) <> coalesce(receiver.entity, receiver.country)
+                """,
+            suffix: "GROUP BY 1, 2, 3 ORDER BY count(*) DESC, 1, 2, 3 LIMIT \(limit)"
+        ) { TieTally(actor: $0["actor"], recipient: $0["recipient"], type: $0["type"] ?? "", count: $0["count"]) }
+    }
+
+    /// Countries by the number of statements whose parties are theirs, in the newest reports.
+    public func busiestCountries(reports: Int, limit: Int) throws(ArchiveError) -> [(country: String, count: Int)] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    WITH newest AS (SELECT id FROM version ORDER BY knownDay DESC, id DESC LIMIT ?)
+                    SELECT party.country, count(DISTINCT statement.id) AS count
+                    FROM newest CROSS JOIN coding ON coding.versionID = newest.id AND isCurrent
+                    CROSS JOIN statement ON codingID = coding.id CROSS JOIN party ON statementID = statement.id
+                    WHERE party.country IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?
+                    """, arguments: [reports, limit]
+            ).map { ($0["country"], $0["count"]) }
+        }
+    }
+
+    private func rows<Value>(
+        of query: StatementQuery, select: String, joins: String = "", condition: String? = nil, suffix: String,
+        _ transform: (Row) -> Value
+    ) throws(ArchiveError) -> [Value] {
+        try read { database in
+            database.add(function: Self.kilometres)
+            let clause = WhereClause(query)
+            return try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT \(select) FROM statement
+                    JOIN coding ON coding.id = statement.codingID AND coding.isCurrent
+                    JOIN version ON version.id = coding.versionID
+                    JOIN report ON report.id = version.reportID \(joins)
+                    WHERE \(([clause.sql] + [condition].compactMap { $0 }).joined(separator: " AND "))
+                    \(suffix)
+                    """, arguments: StatementArguments(clause.arguments)
+            ).map(transform)
+        }
+    }
+}

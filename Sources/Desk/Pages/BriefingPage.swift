@@ -1,0 +1,149 @@
+import Archive
+import Calendars
+import Foundation
+import Knowledge
+import Situations
+
+extension Desk {
+    static let briefingParameters: [Endpoint.Parameter] = [
+        .query("of", "A country, mission or other actor: its code, name or identifier.", example: "MLI"),
+        .query("on", "The day whose state is asked (default: that of the newest report).", example: "2023-06-30"),
+        .query("known", "Look only at reports published by this day."),
+    ]
+
+    static let briefingEndpoints: [Endpoint] = [
+        .page("/briefing", "The state of a country or mission on a day", briefingParameters) { desk, question in
+            try desk.briefing(question)
+        },
+        .json(
+            "/api/situation", "The state of a country or mission on a day; read again while it is not complete",
+            briefingParameters,
+            .object([
+                "scope": .string, "on": .string, "known": .string, "isComplete": .boolean, "read": .integer,
+                "reports": .integer, "situation": .statement,
+            ]), isLasting: false
+        ) { desk, question in
+            let scope = try question.required("of")
+            let state = try desk.state(of: scope, question)
+            return [
+                "scope": .string(scope), "on": .string(state.situation.on.description),
+                "known": .string(state.situation.known.description), "isComplete": .bool(state.reading.isComplete),
+                "read": JSONValue(state.reading.testimonies.count), "reports": JSONValue(state.reading.count),
+                "situation": JSONValue(encoding: state.situation),
+            ]
+        },
+    ]
+
+    /// A state and the reports it stands on.
+    struct State {
+        var situation: Situation
+        var reading: Testimonies.Reading
+        /// Days between which the clocks may be set.
+        var first: CalendarDate
+        var last: CalendarDate
+        /// Whether older reports were left out.
+        var isCut: Bool
+    }
+
+    func state(of scope: String, _ question: Question) throws -> State {
+        let (reading, isCut) = try reading(of: scope, known: try question.day("known"))
+        let days = reading.testimonies.compactMap(\.published)
+        let newest = try archive.newestReports(offset: 0, limit: 1).reports.first?.published
+        guard let last = days.max() ?? newest ?? CalendarDate(iso: "2023-06-30") else {
+            throw Problem.missing("The archive is empty.")
+        }
+        let on = try question.day("on") ?? last
+        let situation = situations.situation(
+            of: reading.testimonies, scope: scope, on: on, known: try question.day("known"))
+        guard let situation else {
+            throw Problem.missing("'\(scope)' is no country or actor that the knowledge has.")
+        }
+        return State(
+            situation: situation, reading: reading, first: min(days.min() ?? last, on), last: max(last, on),
+            isCut: isCut)
+    }
+
+    /// The testimonies of the reports that concern a country or actor.
+    func reading(of scope: String, known: CalendarDate?) throws -> (reading: Testimonies.Reading, isCut: Bool) {
+        let filter = names.filter(scope)
+        let actors = filter.entities.compactMap(names.actor)
+        let missions = names.missions.filter { mission in
+            filter.entities.contains(mission.id) || filter.country.map { mission.hosts.contains($0) } ?? false
+        }
+        let hosts = actors.filter { $0.kind == .peaceOperation }.flatMap(\.hosts)
+        let versions = try archive.versions(
+            concerning: filter.country ?? hosts.first, entities: filter.entities + missions.map(\.id),
+            names: missions.flatMap { $0.aliases.map(\.text) }, known: known,
+            limit: settings.reportsPerBriefing + 1)
+        let taken = Array(versions.prefix(settings.reportsPerBriefing))
+        return (testimonies.reading(of: taken, patience: 1.5), versions.count > taken.count)
+    }
+
+    private func briefing(_ question: Question) throws -> Answer {
+        let words = words(question)
+        var content: [String: Any] = [
+            "countries": names.allCountries.map { code, name -> [String: Any] in ["value": code, "label": name] },
+            "missions": names.missions.map { ["value": $0.id, "label": $0.name] },
+            "of": question["of"] ?? "",
+        ]
+        guard let scope = question["of"] else {
+            return page("briefing", question, title: words["briefing"], content)
+        }
+        let state = try state(of: scope, question)
+        let situation = state.situation
+        let name = names.name(situation.scope ?? scope)
+        content["state"] = [
+            "on": situation.on.description, "known": situation.known.description,
+            "name": name,
+            "onDay": situation.on.dayNumber, "knownDay": situation.known.dayNumber,
+            "firstDay": state.first.dayNumber, "lastDay": state.last.adding(days: 400).dayNumber,
+            "first": state.first.description, "last": state.last.description,
+            "reports": state.reading.testimonies.count,
+            "isCut": state.isCut,
+            "isReading": !state.reading.isComplete,
+            "progress": "\(state.reading.testimonies.count) / \(state.reading.count)",
+            "isEmpty": situation.lines.isEmpty,
+            "sections": sections(of: situation, question),
+            "eventsLink": question.to("/events", ["party": scope]),
+            "mapLink": question.to("/map", ["party": scope]),
+            "timelineLink": question.to("/timeline", ["party": scope]),
+            "networkLink": question.to("/network", ["party": scope]),
+        ]
+        return page(
+            "briefing", question, title: "\(name), \(situation.on)", content,
+            reload: state.reading.isComplete ? nil : 2, isLasting: state.reading.isComplete)
+    }
+
+    func sections(of situation: Situation, _ question: Question) -> [[String: Any]] {
+        let words = words(question)
+        return Situation.Section.allCases.compactMap { section in
+            let lines = Briefing.ordered(situation.lines(in: section), situation)
+            guard !lines.isEmpty else { return nil }
+            return [
+                "id": section.rawValue, "title": words["section_" + section.rawValue], "count": lines.count,
+                "lines": lines.map { line($0, question) },
+            ]
+        }
+    }
+
+    private func line(_ line: Situation.Line, _ question: Question) -> [String: Any] {
+        let words = words(question)
+        var row: [String: Any] = [
+            "date": Days.text(line.date?.from, line.date?.to, words), "subject": names.name(line.subject),
+            "property": line.property, "value": line.value,
+            "sources": line.sources.map { source -> [String: Any] in
+                var shown: [String: Any] = [
+                    "name": source.report.split(separator: "/").last.map(String.init) ?? source.report,
+                    "link": question.to("/report", ["name": source.report]) + "#b-\(source.range.lowerBound)",
+                    "words": source.quotation,
+                ]
+                shown["published"] = source.published?.description
+                shown["voice"] = source.voice
+                return shown
+            },
+        ]
+        row["rule"] = line.rule
+        if names.actor(line.subject) != nil { row["subjectLink"] = question.to("/actor", ["id": line.subject]) }
+        return row
+    }
+}
