@@ -68,7 +68,10 @@ struct ImportTests {
         #expect(throws: ReportError.self) { try imported(.acled, bytes, charset: "no-such-charset") }
     }
 
-    @Test(arguments: [[], [0x89, 0x50, 0x4E, 0x47, 1, 2], [0xFF, 0xFE, 65, 0], Array("a,b\n1,2\n".utf8), [10, 10]])
+    @Test(
+        arguments: [
+            [], [0x89, 0x50, 0x4E, 0x47, 1, 2], [0xFF, 0xFE, 65, 0], Array("a,b\n1,2\n".utf8), [10, 10],
+        ] as [[UInt8]])
     func whatIsNoTable(bytes: [UInt8]) {
         for format in ImportFormat.allCases {
             #expect(throws: ReportError.self) { try imported(format, bytes) }

@@ -1,7 +1,7 @@
 import Calendars
 import Foundation
 import Knowledge
-import Situations
+@testable import Situations
 import Testing
 
 @testable import Coding

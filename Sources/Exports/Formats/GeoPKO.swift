@@ -19,9 +19,9 @@ struct GeoPKORows: RowFormat {
         guard let mission = row["mission"], let location = row["location"], let year = row["year"],
             let month = row["month"]
         else { return nil }
-        let unit = [row["latitude"], row["longitude"], row["troop.type"], row["comment.on.unit"]].compactMap { $0 }
-        let apart = unit.isEmpty ? "" : "#" + StableIdentifier.of(unit.joined(separator: "\u{1F}")).prefix(8)
-        return "\(mission)/\(location)/\(year)-\(month)\(apart)"
+        let unit = [row["troop.type"], row["comment.on.unit"], row["geosplit"]].compactMap { $0 }
+        let apart = unit.isEmpty ? "" : " #" + StableIdentifier.of(unit.joined(separator: "\u{1F}")).prefix(8)
+        return "\(mission) \(location) \(year)-\(month)\(apart)"
     }
 
     func account(of row: inout RowReading) throws(RowFault) -> Account {
