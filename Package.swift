@@ -43,7 +43,8 @@ let package = Package(
         .testTarget(name: "CodingTests", dependencies: ["Coding"], exclude: ["Corpus"]),
         .testTarget(name: "SituationsTests", dependencies: ["Situations"]),
         .testTarget(
-            name: "ArchiveTests", dependencies: ["Archive", .product(name: "GRDB", package: "GRDB.swift")]),
+            name: "ArchiveTests", dependencies: ["Archive", .product(name: "GRDB", package: "GRDB.swift")],
+            exclude: ["Migrations/schema-1.sql"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "RapporteurTests", dependencies: ["rapporteur", "Archive"]),

@@ -5,7 +5,8 @@ internal import GRDB
 extension Archive {
     /// The statements that a query asks for, by date, then in the order of the reports and their sentences.
     ///
-    /// - Complexity: what the most selective filter finds; party, type, day, place and text have indexes.
+    /// - Complexity: what the most selective of the filters by party, place and text finds; with a limit and no selective
+    ///   filter, the days are walked from the first until enough is found.
     public func statements(_ query: StatementQuery) throws(ArchiveError) -> [ArchivedStatement] {
         try rows(query) { try ArchivedStatement($0, $1) }
     }
@@ -21,18 +22,23 @@ extension Archive {
     ) throws(ArchiveError) -> [Value] {
         try read { database in
             database.add(function: Self.kilometres)
-            let clause = WhereClause(query)
+            let clause = try WhereClause(query, database)
             let order = query.isNewestFirst ? "DESC" : "ASC"
-            let sql = """
-                SELECT statement.*, report.name AS reportName, version.publisher, version.publishedDay\(extra)
-                FROM statement
+            let joins = """
                 JOIN coding ON coding.id = statement.codingID AND coding.isCurrent
                 JOIN version ON version.id = coding.versionID
                 JOIN report ON report.id = version.reportID
-                WHERE \(clause.sql) AND \(condition)
-                ORDER BY coalesce(statement.toDay, statement.fromDay, version.knownDay) \(order), version.id \(order),
-                    statement.start \(order), statement.id \(order)
-                \(query.limit.map { "LIMIT \($0)" } ?? "")
+                """
+            let ordering = ["day", "codingID", "start", "id"].map { "statement.\($0) \(order)" }.joined(separator: ", ")
+            // The statements are chosen first: sorting them takes their ids along, not their lines.
+            let sql = """
+                SELECT statement.*, report.name AS reportName, version.publisher, version.publishedDay\(extra)
+                FROM statement \(joins)
+                WHERE statement.id IN (
+                    SELECT statement.id FROM statement\(clause.walksDays ? " INDEXED BY statementByTime" : "") \(joins)
+                    WHERE \(clause.sql) AND \(condition)
+                    ORDER BY \(ordering) \(query.limit.map { "LIMIT \($0)" } ?? ""))
+                ORDER BY \(ordering)
                 """
             return try Row.fetchAll(database, sql: sql, arguments: StatementArguments(clause.arguments + arguments))
                 .map { try make($0, database) }
@@ -67,85 +73,4 @@ extension ArchivedStatement {
             line: row["line"],
             report: row["reportName"], publisher: row["publisher"], published: day("publishedDay"))
     }
-}
-
-/// A query as SQL with bound arguments: no word of a query ever becomes SQL.
-private struct WhereClause {
-    private(set) var conditions: [String] = []
-    private(set) var arguments: [any DatabaseValueConvertible] = []
-
-    var sql: String { conditions.joined(separator: "\n AND ") }
-
-    init(_ query: StatementQuery) {
-        let known = query.known.map(\.dayNumber)
-        add(
-            """
-            version.number = (SELECT max(number) FROM version AS later
-                WHERE later.reportID = version.reportID\(known == nil ? "" : " AND later.knownDay <= ?"))
-            """, known.map { [$0] } ?? [])
-        if let known { add("version.knownDay <= ?", [known]) }
-        add(query.isUncorrected ? "statement.isCoded" : "statement.isStanding", [])
-        if !query.kinds.isEmpty {
-            add("statement.kind IN (\(marks(query.kinds.count)))", query.kinds.map(\.rawValue))
-        }
-        for (filter, role) in [(query.actor, "actor"), (query.recipient, "recipient"), (query.speaker, "speaker")] {
-            if let filter { add(filter, role: role) }
-        }
-        if let filter = query.party { add(filter, role: nil) }
-        if let type = query.type { add("statement.type = ? COLLATE NOCASE", [type]) }
-        if let cameo = query.cameo { add("statement.cameo GLOB ? || '*'", [cameo.filter(\.isNumber)]) }
-        if let status = query.status { add("statement.status = ?", [status]) }
-        if let country = query.country { add("statement.country = ? COLLATE NOCASE", [country]) }
-        if let area = query.area {
-            let height = area.kilometres / 111
-            add(
-                """
-                statement.latitude BETWEEN ? AND ?
-                AND kilometres(statement.latitude, statement.longitude, ?, ?) <= ?
-                """,
-                [area.latitude - height, area.latitude + height, area.latitude, area.longitude, area.kilometres])
-        }
-        if let from = query.during?.from?.dayNumber {
-            add("coalesce(statement.toDay, statement.fromDay, version.knownDay) >= ?", [from])
-        }
-        if let to = query.during?.to?.dayNumber {
-            add("coalesce(statement.fromDay, statement.toDay, version.knownDay) <= ?", [to])
-        }
-        if let source = query.source {
-            add(
-                "(instr(lower(report.name), ?) OR instr(lower(coalesce(version.publisher, '')), ?))",
-                [source.lowercased(), source.lowercased()])
-        }
-        if let pattern = query.text.flatMap(FTS5Pattern.init(matchingAllTokensIn:)) {
-            add(
-                "statement.id IN (SELECT rowid FROM statementSearch WHERE statementSearch MATCH ?)",
-                [pattern.rawPattern])
-        }
-    }
-
-    private mutating func add(_ condition: String, _ values: [any DatabaseValueConvertible]) {
-        conditions.append(condition)
-        arguments += values
-    }
-
-    private mutating func add(_ filter: StatementQuery.PartyFilter, role: String?) {
-        var alternatives = ["name = ?"]
-        var values: [any DatabaseValueConvertible] = [filter.name.searchName]
-        if !filter.entities.isEmpty {
-            alternatives.append("entity IN (\(marks(filter.entities.count)))")
-            values += filter.entities as [any DatabaseValueConvertible]
-        }
-        if let country = filter.country {
-            alternatives.append("country = ?")
-            values.append(country)
-        }
-        var condition = "(\(alternatives.joined(separator: " OR ")))"
-        if let role {
-            condition += " AND role = ?"
-            values.append(role)
-        }
-        add("statement.id IN (SELECT statementID FROM party WHERE \(condition))", values)
-    }
-
-    private func marks(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }
 }

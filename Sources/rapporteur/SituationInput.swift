@@ -21,6 +21,9 @@ struct SituationInput: ParsableArguments {
         help: ArgumentHelp("Take the reports of this archive too, in their newest versions.", valueName: "file"))
     var archive: String?
 
+    @Flag(help: "What the machine coded of the archive's reports, without the corrections of people.")
+    var uncorrected = false
+
     @OptionGroup var input: InputOptions
 
     @OptionGroup var options: KnowledgeOptions
@@ -33,17 +36,22 @@ struct SituationInput: ParsableArguments {
         let rapporteur = try options.rapporteur(charset: input.charset)
         let reader = StatementReader(rapporteur.knowledge, coder: rapporteur.coder)
         var testimonies: [Testimony] = []
-        func take(_ report: Report) {
+        func take(_ report: Report, of archive: Archive?) throws {
             var report = report
             report.published = report.published ?? published
-            let (account, document) = rapporteur.read(report)
-            testimonies.append(reader.testimony(of: report, account: account, document: document))
+            var (account, document) = rapporteur.read(report)
+            var rejected: [Range<Int>] = []
+            if let archive { (account, rejected) = try archive.corrected(account, of: report) }
+            var testimony = reader.testimony(of: report, account: account, document: document)
+            testimony.statements.removeAll { statement in rejected.contains { $0.overlaps(statement.range) } }
+            testimonies.append(testimony)
         }
         if let archive {
-            let stored = try Archive(path: archive, .existing).reports()
+            let archive = try Archive(path: archive, .existing)
+            let stored = try archive.reports()
             var progress = Progress(total: stored.count, noun: "reports of the archive")
             for (index, each) in stored.enumerated() {
-                take(each.report)
+                try take(each.report, of: uncorrected ? nil : archive)
                 progress.advance(to: index + 1)
             }
             progress.finish()
@@ -51,7 +59,7 @@ struct SituationInput: ParsableArguments {
         var failed = false
         do {
             var reading = try InputReading(sources(files), rapporteur.reader, input)
-            try reading.forEach(take)
+            try reading.forEach { try take($0, of: nil) }
         } catch let code as ExitCode {
             guard !input.strict else { throw code }
             failed = true

@@ -11,11 +11,14 @@ struct ParallelCoding: Sendable {
     let rapporteur: Rapporteur
 
     /// Accounts in the order of the reports.
-    func accounts(of reports: [Report]) -> [Account] {
-        let results = Mutex([Account?](repeating: nil, count: reports.count))
+    func accounts(of reports: [Report]) -> [Account] { map(reports) { $1 } }
+
+    /// What is made of the accounts, in the order of the reports.
+    func map<Value: Sendable>(_ reports: [Report], _ make: @Sendable (Report, Account) -> Value) -> [Value] {
+        let results = Mutex([Value?](repeating: nil, count: reports.count))
         DispatchQueue.concurrentPerform(iterations: reports.count) { index in
-            let account = rapporteur.read(reports[index]).account
-            results.withLock { $0[index] = account }
+            let value = make(reports[index], rapporteur.read(reports[index]).account)
+            results.withLock { $0[index] = value }
         }
         return results.withLock { $0 }.compactMap { $0 }
     }
