@@ -60,7 +60,8 @@ let package = Package(
         .testTarget(name: "SituationsTests", dependencies: ["Situations"]),
         .testTarget(name: "ExportsTests", dependencies: ["Exports"]),
         .testTarget(
-            name: "ArchiveTests", dependencies: ["Archive", .product(name: "GRDB", package: "GRDB.swift")]),
+            name: "ArchiveTests", dependencies: ["Archive", .product(name: "GRDB", package: "GRDB.swift")],
+            exclude: ["Migrations/schema-1.sql"]),
         .testTarget(name: "DeskTests", dependencies: ["Desk", "Archive"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
         .testTarget(name: "ArchitectureTests"),

@@ -26,13 +26,40 @@ extension Archive {
     public func add(
         _ coded: [(report: Report, account: Account)], coder: CoderVersion, now: Date
     ) throws(ArchiveError) -> [Addition] {
+        try add(try Self.prepared(coded), coder: coder, now: now)
+    }
+
+    /// A report with the rows that will be written for it.
+    public struct Prepared: Sendable {
+        var report: Report
+        var rows: [StatementRow]
+    }
+
+    /// Does what can be done outside of the archive, on any thread.
+    public static func prepared(_ coded: [(report: Report, account: Account)]) throws(ArchiveError) -> [Prepared] {
+        do {
+            return try coded.map { report, account in
+                Prepared(report: report, rows: try StatementRow.rows(of: account, text: report.text))
+            }
+        } catch {
+            throw .refused(detail: "a statement cannot be written as JSON: \(error)")
+        }
+    }
+
+    /// Stores prepared reports, all or none.
+    @discardableResult
+    public func add(
+        _ prepared: [Prepared], coder: CoderVersion, now: Date
+    ) throws(ArchiveError) -> [Addition] {
         let time = now.formatted(.iso8601)
         return try write { database in
             let writer = try StatementWriter(database, coder: Self.identifier(of: coder, database), time: time)
-            return try coded.map { report, account in
+            return try prepared.map { prepared in
+                let report = prepared.report
                 let addition = try Self.addition(of: report, database)
                 if case .known = addition { return addition }
-                try writer.write(account, version: try Self.store(report, addition, time: time, now: now, database))
+                try writer.write(
+                    prepared.rows, version: try Self.store(report, addition, time: time, now: now, database))
                 return addition
             }
         }
@@ -40,18 +67,18 @@ extension Archive {
 
     private static func addition(of report: Report, _ database: Database) throws -> Addition {
         let same = try String.fetchOne(
-            database,
-            sql: """
-                SELECT report.name FROM version JOIN report ON report.id = version.reportID
-                WHERE version.hash = ? AND version.text = ? ORDER BY report.name = ? DESC, version.id LIMIT 1
-                """, arguments: [report.text.stableHash, report.text, report.id])
+            database.cachedStatement(
+                sql: """
+                    SELECT report.name FROM version JOIN report ON report.id = version.reportID
+                    WHERE version.hash = ? AND version.text = ? ORDER BY report.name = ? DESC, version.id LIMIT 1
+                    """), arguments: [report.text.stableHash, report.text, report.id])
         if let same { return .known(as: same) }
         let last = try Int.fetchOne(
-            database,
-            sql: """
-                SELECT max(version.number) FROM version JOIN report ON report.id = version.reportID
-                WHERE report.name = ?
-                """, arguments: [report.id])
+            database.cachedStatement(
+                sql: """
+                    SELECT max(version.number) FROM version JOIN report ON report.id = version.reportID
+                    WHERE report.name = ?
+                    """), arguments: [report.id])
         return last.map { .version($0 + 1) } ?? .new
     }
 
@@ -60,8 +87,8 @@ extension Archive {
     ) throws -> Int64 {
         var number = 1
         if case .version(let next) = addition { number = next }
-        try database.execute(
-            sql: "INSERT INTO report (name) VALUES (?) ON CONFLICT DO NOTHING", arguments: [report.id])
+        try database.cachedStatement(sql: "INSERT INTO report (name) VALUES (?) ON CONFLICT DO NOTHING")
+            .execute(arguments: [report.id])
         let published = report.published?.dayNumber
         let today = Int((now.timeIntervalSince1970 / 86_400).rounded(.down))
         // A later version tells what was not known when the first was published.

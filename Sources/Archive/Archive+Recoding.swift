@@ -51,7 +51,8 @@ extension Archive {
                 try database.execute(
                     sql: "DELETE FROM coding WHERE versionID = ? AND coderID = ?",
                     arguments: [outdated.version, identifier])
-                try writer.write(account, version: outdated.version)
+                try writer.write(
+                    try StatementRow.rows(of: account, text: outdated.report.text), version: outdated.version)
             }
         }
     }

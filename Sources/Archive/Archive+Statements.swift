@@ -5,7 +5,8 @@ internal import GRDB
 extension Archive {
     /// The statements that a query asks for, by date, then in the order of the reports and their sentences.
     ///
-    /// - Complexity: what the most selective filter finds; party, type, day, place and text have indexes.
+    /// - Complexity: what the most selective of the filters by party, place and text finds; with a limit and no selective
+    ///   filter, the days are walked from the first until enough is found.
     public func statements(_ query: StatementQuery) throws(ArchiveError) -> [ArchivedStatement] {
         try rows(query) { try ArchivedStatement($0, $1) }
     }
@@ -20,8 +21,15 @@ extension Archive {
         _ arguments: [any DatabaseValueConvertible] = [], _ make: (Row, Database) throws -> Value
     ) throws(ArchiveError) -> [Value] {
         try read { database in
-            let (sql, arguments) = Self.selection(Self.columns + extra, query, condition, arguments, database)
-            return try Row.fetchAll(database, sql: sql, arguments: arguments).map { try make($0, database) }
+            let chosen = try Self.choice(query, condition, arguments, database)
+            // The statements are chosen first: sorting them takes their ids along, not their lines.
+            let sql = """
+                SELECT \(Self.columns)\(extra)
+                FROM statement \(Self.joins)
+                WHERE statement.id IN (\(chosen.sql))
+                ORDER BY \(Self.ordering(query))
+                """
+            return try Row.fetchAll(database, sql: sql, arguments: chosen.arguments).map { try make($0, database) }
         }
     }
 
@@ -32,10 +40,10 @@ extension Archive {
     public func forEachStatement(_ query: StatementQuery, _ body: (ArchivedStatement) throws -> Void) throws {
         var failure: (any Error)?
         try read { database in
-            let (sql, arguments) = Self.selection("statement.id", query, "1", [], database)
-            let found = try Int64.fetchCursor(database, sql: sql, arguments: arguments)
+            let chosen = try Self.choice(query, "1", [], database)
+            let found = try Int64.fetchCursor(database, sql: chosen.sql, arguments: chosen.arguments)
             let whole = try database.cachedStatement(
-                sql: "SELECT \(Self.columns) FROM \(Self.tables) WHERE statement.id = ?")
+                sql: "SELECT \(Self.columns) FROM statement \(Self.joins) WHERE statement.id = ?")
             while let id = try found.next() {
                 guard let row = try Row.fetchOne(whole, arguments: [id]) else { continue }
                 do {
@@ -50,27 +58,28 @@ extension Archive {
     }
 
     private static let columns = "statement.*, report.name AS reportName, version.publisher, version.publishedDay"
-    private static let tables = """
-        statement
+    private static let joins = """
         JOIN coding ON coding.id = statement.codingID AND coding.isCurrent
         JOIN version ON version.id = coding.versionID
         JOIN report ON report.id = version.reportID
         """
 
-    private static func selection(
-        _ columns: String, _ query: StatementQuery, _ condition: String,
-        _ arguments: [any DatabaseValueConvertible], _ database: Database
-    ) -> (sql: String, arguments: StatementArguments) {
-        database.add(function: kilometres)
-        let clause = WhereClause(query)
+    private static func ordering(_ query: StatementQuery) -> String {
         let order = query.isNewestFirst ? "DESC" : "ASC"
+        return ["day", "codingID", "start", "id"].map { "statement.\($0) \(order)" }.joined(separator: ", ")
+    }
+
+    /// The ids of the statements that a query asks for, in order.
+    private static func choice(
+        _ query: StatementQuery, _ condition: String, _ arguments: [any DatabaseValueConvertible],
+        _ database: Database
+    ) throws -> (sql: String, arguments: StatementArguments) {
+        database.add(function: kilometres)
+        let clause = try WhereClause(query, database)
         let sql = """
-            SELECT \(columns)
-            FROM \(tables)
+            SELECT statement.id FROM statement\(clause.walksDays ? " INDEXED BY statementByTime" : "") \(joins)
             WHERE \(clause.sql) AND \(condition)
-            ORDER BY coalesce(statement.toDay, statement.fromDay, version.knownDay) \(order), version.id \(order),
-                statement.start \(order), statement.id \(order)
-            \(query.limit.map { "LIMIT \($0)" } ?? "")
+            ORDER BY \(ordering(query)) \(query.limit.map { "LIMIT \($0)" } ?? "")
             """
         return (sql, StatementArguments(clause.arguments + arguments))
     }
@@ -103,85 +112,4 @@ extension ArchivedStatement {
             line: row["line"],
             report: row["reportName"], publisher: row["publisher"], published: day("publishedDay"))
     }
-}
-
-/// A query as SQL with bound arguments: no word of a query ever becomes SQL.
-struct WhereClause {
-    private(set) var conditions: [String] = []
-    private(set) var arguments: [any DatabaseValueConvertible] = []
-
-    var sql: String { conditions.joined(separator: "\n AND ") }
-
-    init(_ query: StatementQuery) {
-        let known = query.known.map(\.dayNumber)
-        add(
-            """
-            version.number = (SELECT max(number) FROM version AS later
-                WHERE later.reportID = version.reportID\(known == nil ? "" : " AND later.knownDay <= ?"))
-            """, known.map { [$0] } ?? [])
-        if let known { add("version.knownDay <= ?", [known]) }
-        add(query.isUncorrected ? "statement.isCoded" : "statement.isStanding", [])
-        if !query.kinds.isEmpty {
-            add("statement.kind IN (\(marks(query.kinds.count)))", query.kinds.map(\.rawValue))
-        }
-        for (filter, role) in [(query.actor, "actor"), (query.recipient, "recipient"), (query.speaker, "speaker")] {
-            if let filter { add(filter, role: role) }
-        }
-        if let filter = query.party { add(filter, role: nil) }
-        if let type = query.type { add("statement.type = ? COLLATE NOCASE", [type]) }
-        if let cameo = query.cameo { add("statement.cameo GLOB ? || '*'", [cameo.filter(\.isNumber)]) }
-        if let status = query.status { add("statement.status = ?", [status]) }
-        if let country = query.country { add("statement.country = ? COLLATE NOCASE", [country]) }
-        if let area = query.area {
-            let height = area.kilometres / 111
-            add(
-                """
-                statement.latitude BETWEEN ? AND ?
-                AND kilometres(statement.latitude, statement.longitude, ?, ?) <= ?
-                """,
-                [area.latitude - height, area.latitude + height, area.latitude, area.longitude, area.kilometres])
-        }
-        if let from = query.during?.from?.dayNumber {
-            add("coalesce(statement.toDay, statement.fromDay, version.knownDay) >= ?", [from])
-        }
-        if let to = query.during?.to?.dayNumber {
-            add("coalesce(statement.fromDay, statement.toDay, version.knownDay) <= ?", [to])
-        }
-        if let source = query.source {
-            add(
-                "(instr(lower(report.name), ?) OR instr(lower(coalesce(version.publisher, '')), ?))",
-                [source.lowercased(), source.lowercased()])
-        }
-        if let pattern = query.text.flatMap(FTS5Pattern.init(matchingAllTokensIn:)) {
-            add(
-                "statement.id IN (SELECT rowid FROM statementSearch WHERE statementSearch MATCH ?)",
-                [pattern.rawPattern])
-        }
-    }
-
-    private mutating func add(_ condition: String, _ values: [any DatabaseValueConvertible]) {
-        conditions.append(condition)
-        arguments += values
-    }
-
-    private mutating func add(_ filter: StatementQuery.PartyFilter, role: String?) {
-        var alternatives = ["name = ?"]
-        var values: [any DatabaseValueConvertible] = [filter.name.searchName]
-        if !filter.entities.isEmpty {
-            alternatives.append("entity IN (\(marks(filter.entities.count)))")
-            values += filter.entities as [any DatabaseValueConvertible]
-        }
-        if let country = filter.country {
-            alternatives.append("country = ?")
-            values.append(country)
-        }
-        var condition = "(\(alternatives.joined(separator: " OR ")))"
-        if let role {
-            condition += " AND role = ?"
-            values.append(role)
-        }
-        add("statement.id IN (SELECT statementID FROM party WHERE \(condition))", values)
-    }
-
-    private func marks(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }
 }

@@ -9,8 +9,8 @@ public struct Archive: Sendable {
     /// SQLite's `application_id` of an archive: "RAPP".
     static let applicationID: Int32 = 0x5241_5050
 
-    public let path: String
-    let database: DatabasePool
+    public var path: String { connection.path }
+    let connection: Connection
 
     public enum Opening: Sendable {
         /// Makes the file if there is none.
@@ -23,44 +23,58 @@ public struct Archive: Sendable {
     /// - Parameter largestSize: bytes that the file may grow to; more is refused as if the disk were full.
     /// - Throws: `ArchiveError`; a file that is no archive, is newer or damaged is left as it is.
     public init(path: String, _ opening: Opening, largestSize: Int? = nil) throws(ArchiveError) {
-        self.path = path
+        connection = Connection(path: path, largestSize: largestSize)
         let exists = FileManager.default.fileExists(atPath: path)
         guard exists || opening == .creating else { throw .missing(path: path) }
-        database = try Self.translated(path) {
-            if exists { try Self.inspect(path) }
-            var configuration = Configuration()
-            configuration.foreignKeysEnabled = true
-            configuration.busyMode = .timeout(30)
-            configuration.prepareDatabase { database in
-                try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY")
-                if let largestSize {
-                    try database.execute(sql: "PRAGMA max_page_count = \(max(1, largestSize / 4096))")
-                }
-            }
-            let pool = try DatabasePool(path: path, configuration: configuration)
-            try pool.write { database in
-                try database.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
-            }
+        try Self.translated(path) {
+            guard try !exists || !Self.inspect(path) else { return }
+            let pool = try connection.writer()
+            try pool.write { try $0.execute(sql: "PRAGMA application_id = \(Self.applicationID)") }
             try Schema.migrator.migrate(pool)
-            return pool
         }
     }
 
     /// Looks at a file without changing it.
-    private static func inspect(_ path: String) throws {
+    ///
+    /// - Returns: whether its schema is up to date.
+    private static func inspect(_ path: String) throws -> Bool {
+        try inspectLength(of: path)
         var configuration = Configuration()
         configuration.readonly = true
         let queue = try DatabaseQueue(path: path, configuration: configuration)
-        try queue.read { database in
+        return try queue.read { database in
             let application = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
             let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
             guard application == applicationID || (application == 0 && tables == 0) else {
                 throw ArchiveError.foreign(path: path)
             }
-            guard tables > 0 else { return }
+            guard tables > 0 else { return false }
             let known = Set(Schema.migrator.migrations)
             let unknown = try Schema.migrator.appliedIdentifiers(database).subtracting(known).sorted()
             guard unknown.isEmpty else { throw ArchiveError.newer(path: path, unknown: unknown) }
+            return try application == applicationID && Schema.migrator.hasCompletedMigrations(database)
+        }
+    }
+
+    /// SQLite finds out that the end of a file is missing only when it gets there; the header tells it before.
+    ///
+    /// Source: "Database File Format", sections 1.3.2 and 1.3.8, sqlite.org.
+    private static func inspectLength(of path: String) throws {
+        guard let file = FileHandle(forReadingAtPath: path) else {
+            throw ArchiveError.unreadable(path: path, detail: "no permission to read it, or it is a folder")
+        }
+        defer { try? file.close() }
+        let header = Array(try file.read(upToCount: 100) ?? Data())
+        guard header.count == 100, header.starts(with: Array("SQLite format 3\0".utf8)) else {
+            if header.isEmpty { return }
+            throw ArchiveError.foreign(path: path)
+        }
+        func number(_ range: Range<Int>) -> Int { header[range].reduce(0) { $0 << 8 | Int($1) } }
+        let pageSize = number(16..<18) == 1 ? 65_536 : number(16..<18)
+        let length = Int(try file.seekToEnd())
+        if number(28..<32) * pageSize > length {
+            throw ArchiveError.damaged(
+                path: path, detail: "\(length) of \(number(28..<32) * pageSize) bytes are there, the end is missing")
         }
     }
 
@@ -70,7 +84,7 @@ public struct Archive: Sendable {
             throw .unreadable(path: copy, detail: "there is a file already")
         }
         try Self.translated(copy) {
-            try database.backup(to: try DatabaseQueue(path: copy))
+            try connection.reader().backup(to: try DatabaseQueue(path: copy))
         }
     }
 
@@ -83,15 +97,15 @@ public struct Archive: Sendable {
     }
 
     func read<Value>(_ work: (Database) throws -> Value) throws(ArchiveError) -> Value {
-        try Self.translated(path) { try database.read(work) }
+        try Self.translated(path) { try connection.reader().read(work) }
     }
 
     func write<Value>(_ work: (Database) throws -> Value) throws(ArchiveError) -> Value {
-        try Self.translated(path) { try database.write(work) }
+        try Self.translated(path) { try connection.writer().write(work) }
     }
 
     /// SQLite's errors in words that say what to do.
-    private static func translated<Value>(_ path: String, _ work: () throws -> Value) throws(ArchiveError) -> Value {
+    static func translated<Value>(_ path: String, _ work: () throws -> Value) throws(ArchiveError) -> Value {
         do {
             return try work()
         } catch let error as ArchiveError {

@@ -24,6 +24,9 @@ struct KnowledgeOptions: ParsableArguments {
     @Option(help: "The language model's tier: accurate, or fast with more mistakes.")
     var model: LanguageModel.Tier = .accurate
 
+    /// Whether the user asks for other knowledge than the program's own.
+    var namesFiles: Bool { knowledge != nil || !actors.isEmpty || !gazetteer.isEmpty }
+
     func folder() throws -> KnowledgeFolder {
         var folder = try KnowledgeFolder(
             path: knowledge, executable: Bundle.main.executablePath ?? CommandLine.arguments[0],

@@ -44,9 +44,12 @@ struct RapporteurCommand: ParsableCommand {
                     Add.self, ImportCommand.self, ExportCommand.self, Events.self, Timeline.self, Who.self, Where.self,
                     Why.self, Find.self, Recode.self, Diff.self, Backup.self, Serve.self,
                 ]),
-            CommandGroup(name: "Review", subcommands: [Review.self]),
+            CommandGroup(name: "Review", subcommands: [Review.self, Merge.self, Redact.self]),
             CommandGroup(
-                name: "Situation", subcommands: [SituationCommand.self, CoverCommand.self, VoteCommand.self]),
+                name: "Situation",
+                subcommands: [
+                    SituationCommand.self, CoverCommand.self, VoteCommand.self, Contradictions.self, Unknown.self,
+                ]),
             CommandGroup(name: "Knowledge and quality", subcommands: [Check.self, Evaluate.self, Train.self]),
         ])
 

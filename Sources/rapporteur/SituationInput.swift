@@ -25,6 +25,9 @@ struct SituationInput: ParsableArguments {
     @Option(help: ArgumentHelp("Where missions stood, month by month, by Geo-PKO; may be repeated.", valueName: "file"))
     var importGeopko: [String] = []
 
+    @Flag(help: "What the machine coded of the archive's reports, without the corrections of people.")
+    var uncorrected = false
+
     @OptionGroup var input: InputOptions
 
     @OptionGroup var options: KnowledgeOptions
@@ -39,7 +42,8 @@ struct SituationInput: ParsableArguments {
         _ files: [String], events: [ImportFormat: [String]]? = nil
     ) throws -> (testimonies: [Testimony], failed: Bool, knowledge: KnowledgeBase) {
         let reading = TestimonyReading(
-            rapporteur: try options.rapporteur(charset: input.charset), published: published, input: input)
+            rapporteur: try options.rapporteur(charset: input.charset), published: published, input: input,
+            isCorrected: !uncorrected)
         var imports = events ?? [:]
         imports[.geopko] = importGeopko
         var (testimonies, failed) = try reading.testimonies(

@@ -11,6 +11,8 @@ struct TestimonyReading {
     let rapporteur: Rapporteur
     let published: CalendarDate?
     let input: InputOptions
+    /// Whether what people corrected counts.
+    var isCorrected = true
 
     /// - Parameter importsEvents: whether events of other data sets are wanted too; where missions stood always is.
     /// - Returns: the testimonies, and whether any report failed.
@@ -19,11 +21,15 @@ struct TestimonyReading {
     ) throws -> (testimonies: [Testimony], failed: Bool) {
         let reader = StatementReader(rapporteur.knowledge, coder: rapporteur.coder)
         var testimonies: [Testimony] = []
-        func take(_ report: Report) {
+        func take(_ report: Report, of archive: Archive?) throws {
             var report = report
             report.published = report.published ?? published
-            let (account, document) = rapporteur.read(report)
-            testimonies.append(reader.testimony(of: report, account: account, document: document))
+            var (account, document) = rapporteur.read(report)
+            var rejected: [Range<Int>] = []
+            if let archive { (account, rejected) = try archive.corrected(account, of: report) }
+            var testimony = reader.testimony(of: report, account: account, document: document)
+            testimony.statements.removeAll { statement in rejected.contains { $0.overlaps(statement.range) } }
+            testimonies.append(testimony)
         }
         if let archive {
             let imports = ImportKnowledge(rapporteur.knowledge)
@@ -33,7 +39,7 @@ struct TestimonyReading {
                 if let record = imports.record(of: each.report) {
                     if importsEvents || record.presence != nil { testimonies.append(record.testimony) }
                 } else if each.coder?.model != CoderVersion.noModel {
-                    take(each.report)
+                    try take(each.report, of: isCorrected ? archive : nil)
                 }
                 progress.advance(to: index + 1)
             }
@@ -42,7 +48,7 @@ struct TestimonyReading {
         var failed = false
         do {
             var reading = try InputReading(files, rapporteur.reader, input)
-            try reading.forEach(take)
+            try reading.forEach { try take($0, of: nil) }
         } catch let code as ExitCode {
             guard !input.strict else { throw code }
             failed = true

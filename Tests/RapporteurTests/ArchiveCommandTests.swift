@@ -76,3 +76,120 @@ struct ArchiveCommandTests {
         #expect(outcome.complaint.contains("no such archive"))
     }
 }
+
+/// Reviewing, merging and redacting, as a user does it.
+struct ReviewCommandTests {
+    private let folder: URL
+    private var archive: String { folder.appendingPathComponent("test.rapporteur").path }
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("review-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let path = folder.appendingPathComponent("reports.jsonl").path
+        let lines = (1...30).map { number in
+            """
+            {"id":"report-\(number)","published":"2023-06-30","text":"Mali expelled \(number) French diplomats on Friday."}
+
+            """
+        }
+        try Data(lines.joined().utf8).write(to: URL(fileURLWithPath: path))
+        #expect(try Program.run(["add", path, "--archive", archive]).code == 0)
+    }
+
+    private func run(_ arguments: [String], input: String = "", on other: String? = nil) throws -> Program.Outcome {
+        try Program.run(arguments + ["--archive", other ?? archive], input: input)
+    }
+
+    private func key() throws -> String {
+        let csv = try run(["events", "--limit", "1", "--format", "csv"]).output
+        return String(try #require(csv.split(separator: "\r\n").last?.split(separator: ",").first))
+    }
+
+    @Test func actsAreStoredAndNonsenseIsRefused() throws {
+        let key = try key()
+        let wrong: [([String], String)] = [
+            (["mode=juggle"], "no mode of SANCTION"), (["type=DANCE"], "no PLOVER type 'DANCE'"),
+            (["cameo=999"], "no CAMEO code"),
+            (["status=maybe"], "no status"), (["date=31 June"], "no date"),
+            (["actor=Nobody Known"], "no actor is called"),
+            (["actor=men/XXX"], "no country"), (["actor=men/MLI/QQQ"], "no sector"),
+            (["place=Nowhereville"], "no place"),
+            (["colour=red"], "no FIELD=VALUE"), (["domain=trade"], "has no domain"),
+        ]
+        for (changes, message) in wrong {
+            let outcome = try run(["review", "--correct", key] + changes)
+            #expect(outcome.code == 1)
+            #expect(outcome.complaint.contains(message), "\(outcome.complaint)")
+        }
+        let changes = ["type=CONSULT", "mode=visit", "cameo=042", "place=Kidal", "date=2023-06-01..2023-06-03"]
+        let done = try run(
+            ["review", "--correct", key, "--reviewer", "ana", "--reason", "misread"] + changes
+                + ["actor=wagner-group; armed men/MLI/REB"])
+        #expect(done.code == 0, "\(done.complaint)")
+        let events = try run(["events", "--actor", "Wagner Group", "--near", "Kidal"])
+        #expect(events.output.contains("\"plover\":\"CONSULT\""))
+        #expect(try run(["events", "--actor", "Wagner Group", "--uncorrected"]).output.isEmpty)
+        let why = try run(["why", key]).output
+        #expect(why.contains("correct by ana"))
+        #expect(why.contains("misread"))
+        #expect(try run(["review", "--accept", "nothing"]).complaint.contains("no statement"))
+    }
+
+    @Test func aWalkAnswersByKeys() throws {
+        let walk = try run(["review", "--limit", "3", "--reviewer", "ana"], input: "x\nr\nno such thing\na\n\nn\n")
+        #expect(walk.code == 0, "\(walk.complaint)")
+        #expect(walk.output.contains("3 statements wait for ana"))
+        #expect(walk.output.contains("[expelled]act"))
+        let log = try run(["review", "--log", "--format", "csv"]).output
+        #expect(log.contains(",ana,reject,"))
+        #expect(log.contains(",ana,accept,"))
+        #expect(log.contains("no such thing"))
+        #expect(try run(["review", "--list", "--reviewer", "ana"]).output.split(separator: "\n").count == 28)
+    }
+
+    @Test func correctionsSurviveAKill() throws {
+        let process = Program.process(["review", "--reviewer", "ana", "--archive", archive])
+        let stdin = Pipe()
+        let stdout = Pipe()
+        process.standardInput = stdin
+        process.standardOutput = stdout
+        process.standardError = stdout
+        try process.run()
+        stdin.fileHandleForWriting.write(Data(String(repeating: "r\nwrong\n", count: 25).utf8))
+        while process.isRunning {
+            if let count = try? Archive(path: archive, .existing).corrections().count, count > 2 { break }
+            usleep(5_000)
+        }
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        let store = try Archive(path: archive, .existing)
+        try store.check()
+        let rejected = try store.corrections().count
+        #expect(
+            rejected > 0, "\(String(decoding: stdout.fileHandleForReading.availableData, as: UTF8.self))")
+        #expect(try store.statements(StatementQuery()).count == 30 - rejected)
+    }
+
+    @Test func copiesAreMergedAndRedacted() throws {
+        let copy = folder.appendingPathComponent("copy.rapporteur").path
+        #expect(try run(["backup", copy]).code == 0)
+        let key = try key()
+        #expect(try run(["review", "--correct", key, "status=denied", "--reviewer", "ana"]).code == 0)
+        #expect(try run(["review", "--correct", key, "status=planned", "--reviewer", "ben"], on: copy).code == 0)
+        let merged = try run(["merge", copy])
+        #expect(merged.complaint.contains("1 corrections brought, 0 already there, 1 conflicts open"))
+        #expect(merged.output.contains("\"field\":\"status\""))
+        #expect(try run(["review", "--conflicts", "--format", "csv"]).output.contains("ben: planned"))
+        let share = folder.appendingPathComponent("share.rapporteur").path
+        #expect(try run(["redact", share, "--keep-countries"]).code == 0)
+        #expect(try run(["events"], on: share).output.contains("\"country\":\"FRA\""))
+        #expect(try Data(contentsOf: URL(fileURLWithPath: share)).range(of: Data("report-1".utf8)) == nil)
+    }
+
+    @Test func openQuestionsAreListed() throws {
+        let unknown = try run(["unknown", "--format", "csv"])
+        #expect(unknown.code == 0, "\(unknown.complaint)")
+        #expect(unknown.output.hasPrefix("subject,property,when,value,sources"))
+        #expect(try run(["contradictions", "MLI", "--known", "2023-07-01", "--format", "jsonl"]).code == 0)
+    }
+}

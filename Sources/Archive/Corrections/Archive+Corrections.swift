@@ -125,7 +125,8 @@ extension Archive {
         let index = coding.anchors.firstIndex { $0.key == key }
         return Target(
             anchor: anchor, line: line, isStanding: row["isStanding"],
-            corrections: index.map { coding.corrections[$0] ?? [] } ?? coding.corrections(ofPart: key))
+            corrections: index.map { coding.assignment.corrections[$0] ?? [] }
+                ?? coding.assignment.corrections(ofPart: key))
     }
 
     /// All corrections, those of one statement together, and those that lost theirs.
@@ -146,14 +147,14 @@ extension Archive {
             }
             let coding = try CorrectedCoding(of: head["id"], report: report, textHash: head["hash"], database)
             for index in coding.rows.indices {
-                guard let corrections = coding.corrections[index] else { continue }
+                guard let corrections = coding.assignment.corrections[index] else { continue }
                 groups.append(corrections)
                 for split in corrections where split.act == .split {
-                    let own = coding.corrections(ofPart: split.id)
+                    let own = coding.assignment.corrections(ofPart: split.id)
                     if !own.isEmpty { groups.append(own) }
                 }
             }
-            orphans += coding.orphans
+            orphans += coding.assignment.orphans
         }
         return (groups, orphans)
     }

@@ -38,11 +38,13 @@ extension Archive {
             )
         }
         return try read { database in
-            try rows.map { statement, doubts in
+            try rows.compactMap { statement, doubts in
                 let reviewed = try Bool.fetchOne(
                     database, sql: "SELECT EXISTS (SELECT 1 FROM correction WHERE report = ?)",
                     arguments: [statement.report])
                 let corrections = reviewed == true ? try Self.target(statement.key, database).corrections : []
+                // After recoding, the statement may bear another key than the one that was judged.
+                if corrections.contains(where: { $0.reviewer == reviewer && $0.act != .reopen }) { return nil }
                 return ReviewItem(
                     statement: statement, doubts: doubts, corrections: corrections,
                     conflicts: Standing(corrections).conflicts.map(\.field))

@@ -22,7 +22,8 @@ struct CorrectionLayer {
             let head = try Row.fetchOne(
                 database.cachedStatement(
                     sql: """
-                        SELECT coding.id AS codingID, report.name, version.hash
+                        SELECT coding.id AS codingID, report.name, version.hash,
+                            version.knownDay
                         FROM version JOIN report ON report.id = version.reportID
                         JOIN coding ON coding.versionID = version.id AND coding.isCurrent
                         WHERE version.id = ? AND EXISTS (SELECT 1 FROM correction WHERE report = report.name)
@@ -35,8 +36,8 @@ struct CorrectionLayer {
         let corrected = try CorrectedCoding(
             of: coding, report: head["name"], textHash: head["hash"], database)
         for (index, row) in corrected.rows.enumerated() {
-            guard let corrections = corrected.corrections[index] else { continue }
-            try write(row, corrected.lines[index], corrections, corrected)
+            guard let corrections = corrected.assignment.corrections[index] else { continue }
+            try write(row, corrected.lines[index], corrections, corrected, knownDay: head["knownDay"])
         }
     }
 
@@ -50,7 +51,7 @@ struct CorrectionLayer {
     }
 
     private func write(
-        _ row: Row, _ line: JSONValue, _ corrections: [Correction], _ coding: CorrectedCoding
+        _ row: Row, _ line: JSONValue, _ corrections: [Correction], _ coding: CorrectedCoding, knownDay: Int
     ) throws {
         let standing = Standing(corrections)
         let id: Int64 = row["id"]
@@ -58,19 +59,24 @@ struct CorrectionLayer {
             try database.execute(sql: "UPDATE statement SET isStanding = 0 WHERE id = ?", arguments: [id])
         }
         let kind = StatementQuery.Kind(rawValue: row["kind"]) ?? .event
+        func write(standing line: JSONValue) throws {
+            try writer.write(
+                StatementRow(line: line, kind: kind, start: row["start"], sentence: row["sentence"]),
+                coding: row["codingID"], knownDay: knownDay, isCoded: false)
+        }
         let corrected = standing.line(line, kind, textHash: coding.textHash)
         for part in standing.parts {
-            let own = Standing(coding.corrections(ofPart: part.correction))
+            let own = Standing(coding.assignment.corrections(ofPart: part.correction))
             guard try tells(own, part.correction) else { continue }
             var second = corrected.applying(part.changes, kind)
             second = own.line(second, kind, textHash: coding.textHash)
             second = second.replacing("id", by: .string(part.correction))
-            try writer.write(standing: second, like: row)
+            try write(standing: second)
         }
         guard try tells(standing, line["id"]?.string ?? "") else { return try hide() }
         guard corrected != line else { return }
         try hide()
-        try writer.write(standing: corrected, like: row)
+        try write(standing: corrected)
     }
 
     /// Whether a statement is told by itself: not rejected, and not told by another that is there.
@@ -94,11 +100,7 @@ struct CorrectedCoding {
     let rows: [Row]
     let lines: [JSONValue]
     let anchors: [CorrectionAnchor]
-    /// By the position of the statement.
-    private(set) var corrections: [Int: [Correction]] = [:]
-    /// Those that find no statement here.
-    private(set) var orphans: [Correction] = []
-    private let parts: [String: [Correction]]
+    let assignment: CorrectionAssignment
 
     init(of coding: Int64, report: String, textHash: Int64, _ database: Database) throws {
         self.textHash = textHash
@@ -111,20 +113,8 @@ struct CorrectedCoding {
                 line: line, kind: StatementQuery.Kind(rawValue: row["kind"]) ?? .event, report: report,
                 textHash: textHash, words: row["sentence"])
         }
-        let all = try Correction.fetch(database, "report = ?", [report])
-        let splits = Set(all.filter { $0.act == .split }.map(\.id))
-        parts = Dictionary(grouping: all.filter { splits.contains($0.anchor.key) }, by: \.anchor.key)
-        for correction in all where !splits.contains(correction.anchor.key) {
-            if let index = correction.anchor.find(in: anchors) {
-                corrections[index, default: []].append(correction)
-            } else {
-                orphans.append(correction)
-            }
-        }
+        assignment = CorrectionAssignment(try Correction.fetch(database, "report = ?", [report]), to: anchors)
     }
-
-    /// Corrections of a statement that a split made.
-    func corrections(ofPart key: String) -> [Correction] { parts[key] ?? [] }
 }
 
 extension Standing {

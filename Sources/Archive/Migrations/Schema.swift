@@ -6,6 +6,7 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 reports and statements") { try $0.execute(sql: Self.reportsAndStatements) }
         migrator.registerMigration("3 corrections") { try $0.execute(sql: Self.corrections) }
+        migrator.registerMigration("3 answers") { try $0.execute(sql: Self.answers) }
         return migrator
     }
 

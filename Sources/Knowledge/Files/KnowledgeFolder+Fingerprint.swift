@@ -19,10 +19,10 @@ extension KnowledgeFolder {
                 let data = FileManager.default.contents(atPath: root + "/" + file)
             else { continue }
             add(file.utf8)
-            add(data)
+            data.withUnsafeBytes { add($0) }
         }
         if part.isEmpty {
-            for own in ownActors + ownPlaces { FileManager.default.contents(atPath: own).map { add($0) } }
+            for own in ownActors + ownPlaces { FileManager.default.contents(atPath: own)?.withUnsafeBytes { add($0) } }
         }
         let digits = String(hash, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits

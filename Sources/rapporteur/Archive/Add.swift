@@ -4,6 +4,7 @@ import Calendars
 import Coding
 import Foundation
 import Reports
+import Synchronization
 
 /// `add`: reads reports into an archive.
 struct Add: ParsableCommand {
@@ -59,10 +60,24 @@ struct Adding {
     let archive: Archive
     let coding: ParallelCoding
     let coder: CoderVersion
+    private let writing = WriteBehind()
+    private let tally = Tally()
     private var waiting: [Report] = []
-    private(set) var new = 0
-    private(set) var versions = 0
-    private(set) var known = 0
+
+    /// What became of the reports; counted where they are written.
+    private final class Tally: Sendable {
+        let counts = Mutex((new: 0, versions: 0, known: 0))
+
+        func count(_ addition: Archive.Addition) {
+            counts.withLock { counts in
+                switch addition {
+                case .new: counts.new += 1
+                case .version: counts.versions += 1
+                case .known: counts.known += 1
+                }
+            }
+        }
+    }
 
     init(archive: Archive, coding: ParallelCoding, coder: CoderVersion) {
         self.archive = archive
@@ -72,29 +87,36 @@ struct Adding {
 
     mutating func take(_ report: Report) throws {
         waiting.append(report)
-        if waiting.count == ParallelCoding.batchSize { try finish() }
+        if waiting.count == ParallelCoding.batchSize { try flush() }
+    }
+
+    /// Codes what waits, and has it written while the next is coded.
+    private mutating func flush() throws {
+        let additions = try archive.additions(of: waiting)
+        var fresh: [Report] = []
+        for (report, addition) in zip(waiting, additions) {
+            if case .known = addition { tally.count(addition) } else { fresh.append(report) }
+        }
+        waiting = []
+        guard !fresh.isEmpty else { return }
+        let prepared = try coding.map(fresh) { report, account in
+            Result { try Archive.prepared([(report, account)]) }
+        }.flatMap { try $0.get() }
+        try writing.submit { [archive, coder, tally] in
+            for addition in try archive.add(prepared, coder: coder, now: Date()) { tally.count(addition) }
+        }
     }
 
     /// Stores what waits.
     mutating func finish() throws {
-        let additions = try archive.additions(of: waiting)
-        var fresh: [Report] = []
-        for (report, addition) in zip(waiting, additions) {
-            if case .known = addition { known += 1 } else { fresh.append(report) }
-        }
-        waiting = []
-        guard !fresh.isEmpty else { return }
-        let coded = zip(fresh, coding.accounts(of: fresh)).map { (report: $0, account: $1) }
-        for addition in try archive.add(coded, coder: coder, now: Date()) {
-            switch addition {
-            case .new: new += 1
-            case .version: versions += 1
-            case .known: known += 1
-            }
-        }
+        try flush()
+        try writing.wait()
+        let counts = tally.counts.withLock { $0 }
+        if counts.new + counts.versions > 0 { try archive.remember(namesOf: coding.rapporteur.knowledge.actors) }
     }
 
     var summary: String {
-        "\(new) added, \(versions) new versions, \(known) already there"
+        let counts = tally.counts.withLock { $0 }
+        return "\(counts.new) added, \(counts.versions) new versions, \(counts.known) already there"
     }
 }

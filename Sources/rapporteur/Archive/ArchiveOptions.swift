@@ -83,6 +83,9 @@ struct StatementOptions: ParsableArguments {
     @Option(help: "At most so many.")
     var limit: Int?
 
+    @Flag(help: "Say on standard error how long the query took.")
+    var timings = false
+
     @OptionGroup var knowledge: KnowledgeOptions
 
     static func range(_ text: String) throws -> DateRange {
@@ -92,8 +95,8 @@ struct StatementOptions: ParsableArguments {
         return range
     }
 
-    func query() throws -> StatementQuery {
-        let names = try KnownNames(folder: knowledge.folder())
+    func query(of archive: Archive) throws -> StatementQuery {
+        let names = try names(of: archive)
         var query = StatementQuery()
         query.actor = try actor.map(names.filter)
         query.recipient = try recipient.map(names.filter)
@@ -115,17 +118,42 @@ struct StatementOptions: ParsableArguments {
     }
 }
 
+extension StatementOptions {
+    /// What the archive answers.
+    func answer(_ query: StatementQuery, of archive: Archive) throws -> [ArchivedStatement] {
+        let start = ContinuousClock.now
+        let found = try archive.statements(query)
+        if timings {
+            let milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
+            Terminal.complain("\(found.count) statements in \((10 * milliseconds).rounded() / 10) ms")
+        }
+        return found
+    }
+
+    func names(of archive: Archive) throws -> KnownNames {
+        KnownNames(folder: knowledge.folder, archive: knowledge.namesFiles ? nil : archive)
+    }
+}
+
 extension Status: ExpressibleByArgument {}
 
-/// Actors and places by the names that people type; read only when a name has to be looked up.
+/// Actors and places by the names that people type: as the archive remembers them, else from the knowledge, which is read
+/// only then.
 final class KnownNames {
-    private let folder: KnowledgeFolder
-    private lazy var loaded: Result<KnowledgeBase, any Error> = Result { try KnowledgeBase(try folder.files()) }
+    private let folder: () throws -> KnowledgeFolder
+    private lazy var loaded: Result<KnowledgeBase, any Error> = Result { try KnowledgeBase(try folder().files()) }
 
-    init(folder: KnowledgeFolder) { self.folder = folder }
+    private let archive: Archive?
+
+    /// - Parameter archive: `nil` for whom only the knowledge counts.
+    init(folder: @escaping () throws -> KnowledgeFolder, archive: Archive?) {
+        self.folder = folder
+        self.archive = archive
+    }
 
     /// Whom a name stands for; a name that no actor has stands for the words of the reports.
     func filter(_ name: String) throws -> StatementQuery.PartyFilter {
+        if let known = try archive?.party(named: name) { return known }
         let actors = try loaded.get().actors(named: name)
         let state = actors.first { $0.kind == .country }
         return StatementQuery.PartyFilter(
@@ -138,7 +166,7 @@ final class KnownNames {
         if numbers.count == 2 {
             return .init(latitude: numbers[0], longitude: numbers[1], kilometres: kilometres)
         }
-        let gazetteer = try folder.gazetteer(with: try loaded.get().places)
+        let gazetteer = try folder().gazetteer(with: try loaded.get().places)
         let places = gazetteer.namings(of: text).map(\.place)
         // Whoever asks for Kidal means the town before the region of that name.
         let settlement = places.first { [.town, .capital].contains(gazetteer[$0].kind) }

@@ -11,13 +11,16 @@ struct ParallelCoding: Sendable {
     let rapporteur: Rapporteur
 
     /// Accounts in the order of the reports.
-    func accounts(of reports: [Report]) -> [Account] {
+    func accounts(of reports: [Report]) -> [Account] { map(reports) { $1 } }
+
+    /// What is made of the accounts, in the order of the reports.
+    func map<Value: Sendable>(_ reports: [Report], _ make: @Sendable (Report, Account) -> Value) -> [Value] {
         let starts = Array(stride(from: 0, to: reports.count, by: Rapporteur.batchSize))
-        let results = Mutex([[Account]](repeating: [], count: starts.count))
+        let results = Mutex([[Value]](repeating: [], count: starts.count))
         DispatchQueue.concurrentPerform(iterations: starts.count) { index in
-            let batch = reports[starts[index]...].prefix(Rapporteur.batchSize)
-            let accounts = rapporteur.accounts(of: Array(batch))
-            results.withLock { $0[index] = accounts }
+            let batch = Array(reports[starts[index]...].prefix(Rapporteur.batchSize))
+            let values = zip(batch, rapporteur.accounts(of: batch)).map { make($0, $1) }
+            results.withLock { $0[index] = values }
         }
         return results.withLock { $0 }.flatMap { $0 }
     }

@@ -23,9 +23,10 @@ struct Events: ParsableCommand {
     var all = false
 
     func run() throws {
-        var query = try statements.query()
+        let store = try archive.open()
+        var query = try statements.query(of: store)
         if !all { query.kinds = [.event] }
-        let found = try archive.open().statements(query)
+        let found = try statements.answer(query, of: store)
         Terminal.write(StatementTable.text(of: found, as: format ?? .standard))
     }
 }
@@ -38,11 +39,12 @@ struct Timeline: ParsableCommand {
     @OptionGroup var statements: StatementOptions
 
     func run() throws {
-        var query = try statements.query()
+        let store = try archive.open()
+        var query = try statements.query(of: store)
         query.kinds = [.event]
         var day = ""
         var out = ""
-        for statement in try archive.open().statements(query) {
+        for statement in try statements.answer(query, of: store) {
             let when = StatementTable.when(statement.from, statement.to)
             if when != day { out += (out.isEmpty ? "" : "\n") + (when.isEmpty ? "undated" : when) + "\n" }
             day = when
@@ -71,10 +73,10 @@ struct Who: ParsableCommand {
     var format: StatementFormat?
 
     func run() throws {
-        let names = KnownNames(folder: try statements.knowledge.folder())
-        var query = try statements.query()
-        query.party = try names.filter(name)
-        let found = try archive.open().statements(query)
+        let store = try archive.open()
+        var query = try statements.query(of: store)
+        query.party = try statements.names(of: store).filter(name)
+        let found = try statements.answer(query, of: store)
         let ordered = found.filter { $0.kind != .event } + found.filter { $0.kind == .event }
         Terminal.write(StatementTable.text(of: ordered, as: format ?? .standard))
     }
@@ -94,10 +96,10 @@ struct Where: ParsableCommand {
     var format: StatementFormat?
 
     func run() throws {
-        let names = KnownNames(folder: try statements.knowledge.folder())
-        var query = try statements.query()
-        query.area = try names.area(around: place, kilometres: statements.within)
-        Terminal.write(StatementTable.text(of: try archive.open().statements(query), as: format ?? .standard))
+        let store = try archive.open()
+        var query = try statements.query(of: store)
+        query.area = try statements.names(of: store).area(around: place, kilometres: statements.within)
+        Terminal.write(StatementTable.text(of: try statements.answer(query, of: store), as: format ?? .standard))
     }
 }
 

@@ -27,6 +27,7 @@ struct Recode: ParsableCommand {
             progress.advance(to: done)
         }
         progress.finish()
+        try archive.remember(namesOf: coding.rapporteur.knowledge.actors)
         Terminal.complain("\(done) coded anew, \(total - done) were up to date")
     }
 }

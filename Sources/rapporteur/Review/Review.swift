@@ -101,7 +101,7 @@ struct Review: ParsableCommand {
             Terminal.write(CorrectionTable.text(of: try store.openConflicts(), as: format))
         } else {
             let doubts = doubt.isEmpty ? Doubt.allCases : doubt
-            let query = try statements.query()
+            let query = try statements.query(of: store)
             if list {
                 let items = try store.reviewQueue(query, doubts: doubts, reviewer: reviewer)
                 Terminal.write(CorrectionTable.text(of: items, as: format))

@@ -1,0 +1,123 @@
+-- An archive as the first schema kept it, for the tests of migrations. Never changed.
+
+CREATE TABLE report (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE -- its address, or the name under which it was added
+) STRICT;
+
+CREATE TABLE version (
+    id INTEGER PRIMARY KEY,
+    reportID INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
+    number INTEGER NOT NULL CHECK (number > 0),
+    added TEXT NOT NULL, -- ISO 8601, UTC
+    publishedDay INTEGER,
+    knownDay INTEGER NOT NULL, -- when its news could be known: published, else added
+    publisher TEXT,
+    title TEXT,
+    text TEXT NOT NULL,
+    passages TEXT NOT NULL, -- role start end; …
+    hash INTEGER NOT NULL, -- of the text, to find the same again
+    UNIQUE (reportID, number)
+) STRICT;
+CREATE INDEX versionByHash ON version (hash);
+CREATE INDEX versionByKnownDay ON version (knownDay);
+
+CREATE TABLE coder (
+    id INTEGER PRIMARY KEY,
+    program TEXT NOT NULL,
+    knowledge TEXT NOT NULL,
+    model TEXT NOT NULL,
+    UNIQUE (program, knowledge, model)
+) STRICT;
+
+CREATE TABLE coding (
+    id INTEGER PRIMARY KEY,
+    versionID INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    coderID INTEGER NOT NULL REFERENCES coder,
+    coded TEXT NOT NULL, -- ISO 8601, UTC
+    isCurrent INTEGER NOT NULL CHECK (isCurrent IN (0, 1)),
+    UNIQUE (versionID, coderID)
+) STRICT;
+CREATE UNIQUE INDEX currentCoding ON coding (versionID) WHERE isCurrent;
+
+CREATE TABLE statement (
+    id INTEGER PRIMARY KEY,
+    codingID INTEGER NOT NULL REFERENCES coding ON DELETE CASCADE,
+    key TEXT NOT NULL, -- the stable id of the event, relation, fact or decision
+    kind TEXT NOT NULL CHECK (kind IN ('event', 'relation', 'fact', 'decision')),
+    type TEXT, -- PLOVER type, kind of relation, property of a fact, form of a decision
+    mode TEXT,
+    cameo TEXT,
+    status TEXT NOT NULL,
+    isHistorical INTEGER NOT NULL CHECK (isHistorical IN (0, 1)),
+    fromDay INTEGER,
+    toDay INTEGER,
+    place TEXT,
+    country TEXT,
+    latitude REAL,
+    longitude REAL,
+    start INTEGER NOT NULL, -- of the sentence
+    sentence TEXT NOT NULL,
+    line TEXT NOT NULL -- the JSON object that 'read --format jsonl' prints
+) STRICT;
+CREATE INDEX statementByCoding ON statement (codingID);
+CREATE INDEX statementByKey ON statement (key);
+CREATE INDEX statementByType ON statement (kind, type);
+CREATE INDEX statementByDay ON statement (toDay, fromDay);
+CREATE INDEX statementByPlace ON statement (latitude, longitude) WHERE latitude IS NOT NULL;
+
+CREATE TABLE party (
+    statementID INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,
+    role TEXT NOT NULL CHECK (role IN ('actor', 'recipient', 'speaker')),
+    position INTEGER NOT NULL,
+    entity TEXT,
+    country TEXT,
+    sectors TEXT NOT NULL, -- separated by spaces
+    text TEXT NOT NULL,
+    name TEXT NOT NULL, -- the text in lower case without marks
+    PRIMARY KEY (statementID, role, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX partyByEntity ON party (entity) WHERE entity IS NOT NULL;
+CREATE INDEX partyByCountry ON party (country) WHERE country IS NOT NULL;
+CREATE INDEX partyByName ON party (name);
+
+CREATE VIRTUAL TABLE versionSearch USING fts5(
+    title, text, content = 'version', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 2");
+CREATE TRIGGER versionSearchInsert AFTER INSERT ON version BEGIN
+    INSERT INTO versionSearch (rowid, title, text) VALUES (new.id, new.title, new.text);
+END;
+CREATE TRIGGER versionSearchDelete AFTER DELETE ON version BEGIN
+    INSERT INTO versionSearch (versionSearch, rowid, title, text)
+    VALUES ('delete', old.id, old.title, old.text);
+END;
+
+CREATE VIRTUAL TABLE statementSearch USING fts5(
+    sentence, content = 'statement', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 2");
+CREATE TRIGGER statementSearchInsert AFTER INSERT ON statement BEGIN
+    INSERT INTO statementSearch (rowid, sentence) VALUES (new.id, new.sentence);
+END;
+CREATE TRIGGER statementSearchDelete AFTER DELETE ON statement BEGIN
+    INSERT INTO statementSearch (statementSearch, rowid, sentence) VALUES ('delete', old.id, old.sentence);
+END;
+
+INSERT INTO report VALUES (1, 'first');
+INSERT INTO version VALUES (1, 1, 1, '2023-07-01T00:00:00Z', 19538, 19538, 'The Gazette', NULL,
+    'Fighters attacked a convoy.', 'body 0 27', 1);
+INSERT INTO version VALUES (2, 1, 2, '2023-07-03T00:00:00Z', NULL, 19541, 'The Gazette', 'Convoy',
+    'Fighters attacked two convoys.', 'body 0 30', 2);
+INSERT INTO coder VALUES (1, '0.1.0', 'k', 'm');
+INSERT INTO coding VALUES (1, 1, 1, '2023-07-01T00:00:00Z', 1);
+INSERT INTO coding VALUES (2, 2, 1, '2023-07-03T00:00:00Z', 1);
+INSERT INTO statement VALUES (1, 1, '00000000000000e0', 'event', 'ASSAULT', NULL, '190', 'occurred', 0, 19538, 19538, NULL,
+    NULL, NULL, NULL, 0, 'Fighters attacked a convoy.', '{}');
+INSERT INTO statement VALUES (2, 2, '00000000000000e1', 'event', 'ASSAULT', NULL, '190', 'occurred', 0, 19538, 19538, NULL,
+    NULL, NULL, NULL, 0, 'Fighters attacked two convoys.', '{"actors":[{"country":"MLI","end":7,"entity":null,"sectors":["REB"],"start":0,"text":"Fighters"}],"cameo":"190","concerns":[],"contexts":[],"date":{"anchor":"published","date_prec":1,"from":"2023-06-30","precision":"day","time_precision":1,"to":"2023-06-30"},"evidence":[{"end":17,"field":"act","start":9}],"historical":false,"id":"00000000000000e1","mode":null,"numbers":[],"place":null,"plover":"ASSAULT","recipients":[],"report":"first","sentence":{"end":31,"start":0},"speakers":[],"status":"occurred"}');
+INSERT INTO statement VALUES (3, 2, '00000000000000f1', 'fact', 'strength', NULL, NULL, 'occurred', 0, NULL, NULL, NULL,
+    NULL, NULL, NULL, 0, 'Fighters attacked two convoys.', '{"date":{"anchor":"none","from":null,"precision":"open","to":null},"evidence":[],"id":"00000000000000f1","kind":"fact","property":"strength","report":"first","sentence":{"end":31,"start":0},"speakers":[],"status":"occurred","subject":{"country":null,"end":7,"entity":null,"sectors":[],"start":0,"text":"Fighters"},"value":"some"}');
+INSERT INTO party VALUES (1, 'actor', 0, NULL, 'MLI', 'REB', 'Fighters', 'fighters');
+INSERT INTO party VALUES (2, 'actor', 0, NULL, 'MLI', 'REB', 'Fighters', 'fighters');
+INSERT INTO party VALUES (3, 'actor', 0, NULL, NULL, '', 'Fighters', 'fighters');
+
+CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
+INSERT INTO grdb_migrations VALUES ('1 reports and statements');
+PRAGMA application_id = 1380012112;
