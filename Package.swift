@@ -8,7 +8,9 @@ let package = Package(
         .executable(name: "rapporteur", targets: ["rapporteur"]),
         .library(
             name: "Rapporteur",
-            targets: ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations", "Evaluation"]),
+            targets: [
+                "Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations", "Stories", "Evaluation",
+            ]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -26,10 +28,11 @@ let package = Package(
         .target(name: "Knowledge", dependencies: ["Calendars"]),
         .target(name: "Coding", dependencies: ["Calendars", "Reports", "Linguistics", "Knowledge"]),
         .target(name: "Situations", dependencies: ["Calendars", "Knowledge", "Linguistics", "Reports", "Coding"]),
+        .target(name: "Stories", dependencies: ["Calendars", "Reports", "Knowledge", "Coding"]),
         .target(
             name: "Archive",
-            dependencies: ["Coding", .product(name: "GRDB", package: "GRDB.swift")]),
-        .target(name: "Evaluation", dependencies: ["Situations"]),
+            dependencies: ["Coding", "Stories", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(name: "Evaluation", dependencies: ["Situations", "Stories"]),
         .executableTarget(
             name: "rapporteur",
             dependencies: [
@@ -42,8 +45,9 @@ let package = Package(
         .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge"]),
         .testTarget(name: "CodingTests", dependencies: ["Coding"], exclude: ["Corpus"]),
         .testTarget(name: "SituationsTests", dependencies: ["Situations"]),
+        .testTarget(name: "StoriesTests", dependencies: ["Stories"]),
         .testTarget(
-            name: "ArchiveTests", dependencies: ["Archive", .product(name: "GRDB", package: "GRDB.swift")]),
+            name: "ArchiveTests", dependencies: ["Archive", "Stories", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "RapporteurTests", dependencies: ["rapporteur", "Archive"]),

@@ -12,10 +12,12 @@ struct ModuleArrowTests {
         "Knowledge": ["Calendars"],
         "Coding": ["Calendars", "Reports", "Linguistics", "Knowledge"],
         "Situations": ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding"],
-        "Archive": ["Calendars", "Reports", "Knowledge", "Coding"],
-        "Evaluation": ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations"],
+        "Stories": ["Calendars", "Reports", "Knowledge", "Coding"],
+        "Archive": ["Calendars", "Reports", "Knowledge", "Coding", "Stories"],
+        "Evaluation": ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations", "Stories"],
         "rapporteur": [
-            "Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations", "Evaluation", "Archive",
+            "Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations", "Stories", "Evaluation",
+            "Archive",
         ],
     ]
 
