@@ -29,10 +29,13 @@ extension Archive {
         let time = now.formatted(.iso8601)
         return try write { database in
             let writer = try StatementWriter(database, coder: Self.identifier(of: coder, database), time: time)
+            let stories = try StoryWriter(database)
             return try coded.map { report, account in
                 let addition = try Self.addition(of: report, database)
                 if case .known = addition { return addition }
-                try writer.write(account, version: try Self.store(report, addition, time: time, now: now, database))
+                let version = try Self.store(report, addition, time: time, now: now, database)
+                try writer.write(account, version: version)
+                try stories.write(report, account, version: version)
                 return addition
             }
         }

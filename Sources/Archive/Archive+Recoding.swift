@@ -30,6 +30,7 @@ extension Archive {
                     SELECT version.*, report.name FROM version JOIN report ON report.id = version.reportID
                     WHERE NOT EXISTS (
                         SELECT 1 FROM coding JOIN coder ON coder.id = coding.coderID
+                        JOIN telling ON telling.codingID = coding.id -- an archive of before there were stories has none
                         WHERE coding.versionID = version.id AND coding.isCurrent
                             AND program = ? AND knowledge = ? AND model = ?)
                     ORDER BY version.id LIMIT ?
@@ -45,12 +46,14 @@ extension Archive {
         try write { database in
             let identifier = try Self.identifier(of: coder, database)
             let writer = try StatementWriter(database, coder: identifier, time: now.formatted(.iso8601))
+            let stories = try StoryWriter(database)
             for (outdated, account) in coded {
                 // The same coder may have coded it before another one did: its old coding makes room.
                 try database.execute(
                     sql: "DELETE FROM coding WHERE versionID = ? AND coderID = ?",
                     arguments: [outdated.version, identifier])
                 try writer.write(account, version: outdated.version)
+                try stories.write(outdated.report, account, version: outdated.version)
             }
         }
     }

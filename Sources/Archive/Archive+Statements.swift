@@ -27,7 +27,7 @@ extension Archive {
     }
 
     /// The kilometres between two points.
-    private static let kilometres = DatabaseFunction("kilometres", argumentCount: 4, pure: true) { values in
+    static let kilometres = DatabaseFunction("kilometres", argumentCount: 4, pure: true) { values in
         let numbers = values.compactMap { Double.fromDatabaseValue($0) }
         guard numbers.count == 4 else { return nil }
         let (one, other) = (numbers[0] * .pi / 180, numbers[2] * .pi / 180)
@@ -57,7 +57,7 @@ extension ArchivedStatement {
 }
 
 /// A query as SQL with bound arguments: no word of a query ever becomes SQL.
-private struct WhereClause {
+struct WhereClause {
     private(set) var conditions: [String] = []
     private(set) var arguments: [any DatabaseValueConvertible] = []
 
@@ -101,6 +101,14 @@ private struct WhereClause {
             add(
                 "(instr(lower(report.name), ?) OR instr(lower(coalesce(version.publisher, '')), ?))",
                 [source.lowercased(), source.lowercased()])
+        }
+        if let story = query.story {
+            add(
+                """
+                statement.id IN (
+                    SELECT statementID FROM tellingStatement JOIN telling ON telling.id = tellingID
+                    WHERE storyID IN (SELECT id FROM telling WHERE key GLOB ? || '*' AND storyID = id))
+                """, [story.lowercased().filter(\.isHexDigit)])
         }
         if let pattern = query.text.flatMap(FTS5Pattern.init(matchingAllTokensIn:)) {
             add(

@@ -54,6 +54,8 @@ public struct StatementQuery: Sendable {
     public var source: String?
     /// Words of the sentence, in the syntax of full-text search.
     public var text: String?
+    /// Beginning of the id of the story to which they belong.
+    public var story: String?
     public var limit: Int?
     public var isNewestFirst = false
 
