@@ -41,8 +41,8 @@ struct RapporteurCommand: ParsableCommand {
             CommandGroup(
                 name: "Archive",
                 subcommands: [
-                    Add.self, Events.self, Timeline.self, Who.self, Where.self, Why.self, Find.self, Recode.self,
-                    Diff.self, Backup.self,
+                    Add.self, Events.self, Timeline.self, Who.self, Where.self, Why.self, StoriesCommand.self,
+                    Find.self, Recode.self, Diff.self, Backup.self,
                 ]),
             CommandGroup(
                 name: "Situation", subcommands: [SituationCommand.self, CoverCommand.self, VoteCommand.self]),

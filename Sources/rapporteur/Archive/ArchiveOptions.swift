@@ -77,6 +77,9 @@ struct StatementOptions: ParsableArguments {
     @Option(help: "Words of the sentence.")
     var text: String?
 
+    @Option(help: "Only of the story of this id, or its beginning.")
+    var story: String?
+
     @Option(help: "At most so many.")
     var limit: Int?
 
@@ -106,6 +109,7 @@ struct StatementOptions: ParsableArguments {
         query.known = known
         query.source = source
         query.text = text
+        query.story = story
         query.limit = limit
         return query
     }
