@@ -17,8 +17,11 @@ struct MinHash: Sendable, Equatable {
     }
 
     /// A hash for each run of rows: sets that share one are worth comparing.
-    func bands(ofRows rows: Int) -> [UInt64] {
-        stride(from: 0, to: values.count - values.count % rows, by: rows).map { start in
+    ///
+    /// - Parameter range: the permutations to use; all when `nil`.
+    func bands(ofRows rows: Int, in range: Range<Int>? = nil) -> [UInt64] {
+        let range = range ?? 0..<values.count
+        return stride(from: range.lowerBound, to: range.upperBound - range.count % rows, by: rows).map { start in
             values[start..<start + rows].reduce(WordHash.mixed(UInt64(start) &+ 1)) { WordHash.mixed($0 ^ $1) }
         }
     }

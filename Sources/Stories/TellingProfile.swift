@@ -41,19 +41,28 @@ extension TellingProfile {
     /// Days around `day` in which tellings of the same happening are looked for.
     public static let reach = 4
 
-    private static let wordBands = 12
-    private static let rows = 2
+    /// Bands of one word find what is told in other words, bands of two keep their number small in a crowd: of tellings
+    /// that share three words in ten, one in a hundred shares no band.
+    private static let singles = 10
+    private static let pairs = 10
+    private static let mostFeatures = 30
 
     /// Hashes of which tellings of the same happening share one, almost surely: bands of words, places with types,
     /// pairs of parties with types.
     public var features: [Int64] {
-        let hashes = words.map { UInt64($0 >> 1) }
-        var features =
-            hashes.isEmpty ? [] : MinHash(hashes, permutations: Self.wordBands * Self.rows).bands(ofRows: Self.rows)
+        var features: [UInt64] = []
+        if !words.isEmpty {
+            let hash = MinHash(words.lazy.map { UInt64($0 >> 1) }, permutations: Self.singles + 2 * Self.pairs)
+            features =
+                hash.bands(ofRows: 1, in: 0..<Self.singles)
+                + hash.bands(ofRows: 2, in: Self.singles..<hash.values.count)
+        }
         for place in places {
             let cell = UInt64(bitPattern: Int64(place.latitude * 10) &* 10_000 &+ Int64(place.longitude * 10))
             features += types.map { WordHash.mixed(cell &* 31 &+ UInt64($0)) }
         }
+        // A report that names more parties than these is known by its words.
+        let parties = parties.prefix(8)
         for (index, party) in parties.enumerated() {
             for other in parties[(index + 1)...] {
                 features += types.map {
@@ -62,7 +71,7 @@ extension TellingProfile {
             }
         }
         var seen: Set<UInt64> = []
-        return features.filter { seen.insert($0).inserted }.prefix(24).map { Int64(bitPattern: $0) }
+        return features.filter { seen.insert($0).inserted }.prefix(Self.mostFeatures).map { Int64(bitPattern: $0) }
     }
 }
 
@@ -111,6 +120,7 @@ extension TellingProfile {
         }
         guard let words = list(), let parties = list(), let types = list(), rest.count % 2 == 0 else { return nil }
         let values = rest.map { Float(bitPattern: $0) }
+        guard values.allSatisfy({ abs($0) <= 360 }) else { return nil }
         self.init(
             days: days[1]...days[2], day: days[0], words: words, parties: parties, types: types,
             places: stride(from: 0, to: values.count, by: 2).map {
