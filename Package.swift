@@ -9,7 +9,8 @@ let package = Package(
         .library(
             name: "Rapporteur",
             targets: [
-                "Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations", "Exports", "Evaluation",
+                "Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations", "Stories", "Exports",
+                "Evaluation",
             ]),
     ],
     dependencies: [
@@ -31,12 +32,13 @@ let package = Package(
         .target(name: "Knowledge", dependencies: ["Calendars"]),
         .target(name: "Coding", dependencies: ["Calendars", "Reports", "Linguistics", "Knowledge"]),
         .target(name: "Situations", dependencies: ["Calendars", "Knowledge", "Linguistics", "Reports", "Coding"]),
+        .target(name: "Stories", dependencies: ["Calendars", "Reports", "Knowledge", "Coding"]),
         .target(
             name: "Exports",
             dependencies: ["Calendars", "Knowledge", "Reports", "Coding", "Situations"]),
         .target(
             name: "Archive",
-            dependencies: ["Coding", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: ["Coding", "Stories", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(
             name: "Desk",
             dependencies: [
@@ -45,7 +47,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
-        .target(name: "Evaluation", dependencies: ["Situations"]),
+        .target(name: "Evaluation", dependencies: ["Situations", "Stories"]),
         .executableTarget(
             name: "rapporteur",
             dependencies: [
@@ -58,9 +60,10 @@ let package = Package(
         .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge"]),
         .testTarget(name: "CodingTests", dependencies: ["Coding"], exclude: ["Corpus"]),
         .testTarget(name: "SituationsTests", dependencies: ["Situations"]),
+        .testTarget(name: "StoriesTests", dependencies: ["Stories"]),
         .testTarget(name: "ExportsTests", dependencies: ["Exports"]),
         .testTarget(
-            name: "ArchiveTests", dependencies: ["Archive", .product(name: "GRDB", package: "GRDB.swift")],
+            name: "ArchiveTests", dependencies: ["Archive", "Stories", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Migrations/schema-1.sql"]),
         .testTarget(name: "DeskTests", dependencies: ["Desk", "Archive"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),

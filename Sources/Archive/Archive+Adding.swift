@@ -32,6 +32,7 @@ extension Archive {
     /// A report with the rows that will be written for it.
     public struct Prepared: Sendable {
         var report: Report
+        var account: Account
         var rows: [StatementRow]
     }
 
@@ -39,7 +40,9 @@ extension Archive {
     public static func prepared(_ coded: [(report: Report, account: Account)]) throws(ArchiveError) -> [Prepared] {
         do {
             return try coded.map { report, account in
-                Prepared(report: report, rows: try StatementRow.rows(of: account, text: report.text))
+                Prepared(
+                    report: report, account: account,
+                    rows: try StatementRow.rows(of: account, text: report.text))
             }
         } catch {
             throw .refused(detail: "a statement cannot be written as JSON: \(error)")
@@ -54,12 +57,15 @@ extension Archive {
         let time = now.formatted(.iso8601)
         return try write { database in
             let writer = try StatementWriter(database, coder: Self.identifier(of: coder, database), time: time)
+            let stories = try StoryWriter(database)
             return try prepared.map { prepared in
                 let report = prepared.report
                 let addition = try Self.addition(of: report, database)
                 if case .known = addition { return addition }
-                try writer.write(
-                    prepared.rows, version: try Self.store(report, addition, time: time, now: now, database))
+                let version = try Self.store(report, addition, time: time, now: now, database)
+                try writer.write(prepared.rows, version: version)
+                // Rows of data sets tell happenings by the form of their columns, not in words of their own.
+                if coder.model != CoderVersion.noModel { try stories.write(report, prepared.account, version: version) }
                 return addition
             }
         }

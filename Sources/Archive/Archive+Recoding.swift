@@ -32,7 +32,10 @@ extension Archive {
                     WHERE NOT EXISTS (
                         SELECT 1 FROM coding JOIN coder ON coder.id = coding.coderID
                         WHERE coding.versionID = version.id AND coding.isCurrent
-                            AND ((program = ? AND knowledge = ? AND model = ?) OR model = ?))
+                            AND ((program = ? AND knowledge = ? AND model = ?
+                                    -- An archive of before there were stories has none.
+                                    AND EXISTS (SELECT 1 FROM telling WHERE telling.codingID = coding.id))
+                                OR model = ?))
                     ORDER BY version.id LIMIT ?
                     """, arguments: [coder.program, coder.knowledge, coder.model, CoderVersion.noModel, limit]
             ).map { Outdated(version: $0["id"], report: Report($0)) }
@@ -46,6 +49,7 @@ extension Archive {
         try write { database in
             let identifier = try Self.identifier(of: coder, database)
             let writer = try StatementWriter(database, coder: identifier, time: now.formatted(.iso8601))
+            let stories = try StoryWriter(database)
             for (outdated, account) in coded {
                 // The same coder may have coded it before another one did: its old coding makes room.
                 try database.execute(
@@ -53,6 +57,7 @@ extension Archive {
                     arguments: [outdated.version, identifier])
                 try writer.write(
                     try StatementRow.rows(of: account, text: outdated.report.text), version: outdated.version)
+                try stories.write(outdated.report, account, version: outdated.version)
             }
         }
     }

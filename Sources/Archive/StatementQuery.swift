@@ -56,6 +56,8 @@ public struct StatementQuery: Sendable {
     public var text: String?
     /// What the machine coded, without the corrections of people.
     public var isUncorrected = false
+    /// Beginning of the id of the story to which they belong.
+    public var story: String?
     public var limit: Int?
     public var isNewestFirst = false
 

@@ -43,6 +43,14 @@ struct WhereClause {
                 "(instr(lower(report.name), ?) OR instr(lower(coalesce(version.publisher, '')), ?))",
                 [source.lowercased(), source.lowercased()])
         }
+        if let story = query.story {
+            add(
+                """
+                statement.id IN (
+                    SELECT statementID FROM tellingStatement JOIN telling ON telling.id = tellingID
+                    WHERE storyID IN (SELECT id FROM telling WHERE key GLOB ? || '*' AND storyID = id))
+                """, [story.lowercased().filter(\.isHexDigit)])
+        }
         try add(Self.filters(of: query), limit: query.limit, database)
     }
 

@@ -11,7 +11,8 @@ struct Evaluate: ParsableCommand {
         subcommands: [
             EvaluateParse.self, EvaluateEntities.self, EvaluateEvents.self, EvaluateActors.self, EvaluatePlaces.self,
             EvaluateTimes.self, EvaluateSpeech.self, EvaluateVotes.self, EvaluateResolutions.self,
-            EvaluateArticles.self, EvaluateRelations.self, EvaluateSpeed.self,
+            EvaluateArticles.self, EvaluateRelations.self, EvaluateStories.self,
+            EvaluateSpeed.self,
         ])
 }
 

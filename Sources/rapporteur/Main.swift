@@ -42,7 +42,7 @@ struct RapporteurCommand: ParsableCommand {
                 name: "Archive",
                 subcommands: [
                     Add.self, ImportCommand.self, ExportCommand.self, Events.self, Timeline.self, Who.self, Where.self,
-                    Why.self, Find.self, Recode.self, Diff.self, Backup.self, Serve.self,
+                    Why.self, StoriesCommand.self, Find.self, Recode.self, Diff.self, Backup.self, Serve.self,
                 ]),
             CommandGroup(name: "Review", subcommands: [Review.self, Merge.self, Redact.self]),
             CommandGroup(

@@ -12,13 +12,14 @@ struct ModuleArrowTests {
         "Knowledge": ["Calendars"],
         "Coding": ["Calendars", "Reports", "Linguistics", "Knowledge"],
         "Situations": ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding"],
+        "Stories": ["Calendars", "Reports", "Knowledge", "Coding"],
         "Exports": ["Calendars", "Reports", "Knowledge", "Coding", "Situations"],
-        "Archive": ["Calendars", "Reports", "Knowledge", "Coding"],
-        "Desk": ["Calendars", "Reports", "Knowledge", "Coding", "Situations", "Archive"],
-        "Evaluation": ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations"],
+        "Archive": ["Calendars", "Reports", "Knowledge", "Coding", "Stories"],
+        "Desk": ["Calendars", "Reports", "Knowledge", "Coding", "Situations", "Stories", "Archive"],
+        "Evaluation": ["Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations", "Stories"],
         "rapporteur": [
-            "Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations", "Exports", "Evaluation",
-            "Archive", "Desk",
+            "Calendars", "Reports", "Linguistics", "Knowledge", "Coding", "Situations", "Stories", "Exports",
+            "Evaluation", "Archive", "Desk",
         ],
     ]
 

@@ -5,6 +5,7 @@ enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 reports and statements") { try $0.execute(sql: Self.reportsAndStatements) }
+        migrator.registerMigration("2 stories") { try $0.execute(sql: Self.stories) }
         migrator.registerMigration("3 corrections") { try $0.execute(sql: Self.corrections) }
         migrator.registerMigration("3 answers") { try $0.execute(sql: Self.answers) }
         return migrator

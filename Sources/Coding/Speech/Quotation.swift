@@ -192,3 +192,8 @@ struct QuotationFinder {
 
     private func isClosed(_ quotation: Quotation) -> Bool { quotation.range.upperBound > quotation.inner.upperBound }
 }
+
+extension Quotation {
+    /// The quotations of a text (UTF-8) by their marks alone, in order, in linear time.
+    public static func all(in text: [UInt8]) -> [Quotation] { QuotationFinder.quotations(in: text) }
+}

@@ -80,6 +80,9 @@ struct StatementOptions: ParsableArguments {
     @Flag(help: "What the machine coded, without the corrections of people.")
     var uncorrected = false
 
+    @Option(help: "Only of the story of this id, or its beginning.")
+    var story: String?
+
     @Option(help: "At most so many.")
     var limit: Int?
 
@@ -113,6 +116,7 @@ struct StatementOptions: ParsableArguments {
         query.source = source
         query.text = text
         query.isUncorrected = uncorrected
+        query.story = story
         query.limit = limit
         return query
     }

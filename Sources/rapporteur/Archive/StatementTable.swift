@@ -28,7 +28,7 @@ struct StatementTable {
             return ([heads] + statements.map(fields)).map(record).joined()
         case .table:
             guard !statements.isEmpty else { return "nothing found\n" }
-            return ([heads] + statements.map(cells)).map(line).joined()
+            return ([heads] + statements.map(cells)).map { line($0, widths) }.joined()
         }
     }
 
@@ -45,7 +45,7 @@ struct StatementTable {
     static func record(_ fields: [String]) -> String { fields.map(quoted).joined(separator: ",") + "\r\n" }
 
     /// RFC 4180. A cell that a spreadsheet would take for a formula gets an apostrophe.
-    private static func quoted(_ field: String) -> String {
+    static func quoted(_ field: String) -> String {
         let first = field.unicodeScalars.first
         let safe = first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false ? "'" + field : field
         guard safe.contains(where: { "\",\n\r".contains($0) }) else { return safe }
@@ -71,7 +71,7 @@ struct StatementTable {
         }
     }
 
-    private static func line(_ cells: [String]) -> String {
+    static func line(_ cells: [String], _ widths: [Int]) -> String {
         var text = ""
         for (cell, width) in zip(cells, widths) {
             let shown = cell.count > width ? cell.prefix(width - 1) + "…" : cell[...]
