@@ -130,7 +130,7 @@ struct StoryTests {
             try database.execute(
                 sql: """
                     DROP TABLE tellingStatement; DROP TABLE tellingFeature; DROP TABLE telling;
-                    DELETE FROM grdb_migrations WHERE identifier <> '1 reports and statements'
+                    DELETE FROM grdb_migrations WHERE identifier = '2 stories'
                     """)
         }
         let archive = try Archive(path: path, .existing)
