@@ -37,7 +37,7 @@ struct ExchangeCommandTests {
         let events = try Program.run(["events", "--source", "acled", "--archive", archive])
         #expect(events.output.contains("\"entity\":\"jnim\""))
         #expect(events.output.split(separator: "\n").count == 1)
-        let near = try Program.run(["where", "Kidal", "--archive", archive])
+        let near = try Program.run(["where", "18.44,1.41", "--archive", archive])
         #expect(near.output.contains("acled:MLI1"))
         let recoded = try Program.run(["recode", "--archive", archive])
         #expect(recoded.complaint.contains("0 coded anew"))
