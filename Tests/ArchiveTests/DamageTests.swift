@@ -44,7 +44,7 @@ struct DamageTests {
     }
 
     @Test func flippedBytesOfTheHeaderAreSaid() throws {
-        for position in [0, 16, 21, 44, 68] {
+        for position in [0, 16, 21, 47, 68] {
             var bytes = whole
             bytes[position] ^= 0x7F
             let errors = try use(bytes)
