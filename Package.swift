@@ -55,7 +55,6 @@ let package = Package(
         .testTarget(name: "SituationsTests", dependencies: ["Situations"]),
         .testTarget(
             name: "ArchiveTests", dependencies: ["Archive", .product(name: "GRDB", package: "GRDB.swift")]),
-        .testTarget(name: "DeskTests", dependencies: ["Desk", "Archive"]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "RapporteurTests", dependencies: ["rapporteur", "Archive"]),
