@@ -103,3 +103,26 @@ if (drop) {
     drop.requestSubmit();
   });
 }
+
+const cards = [...document.querySelectorAll(".review .card")];
+if (cards.length) {
+  let current = -1;
+  const go = (step) => {
+    current = Math.min(cards.length - 1, Math.max(0, current + step));
+    cards[current].focus();
+    cards[current].scrollIntoView({ block: "nearest" });
+  };
+  const press = (act) => {
+    if (current < 0) go(1);
+    const button = cards[current].querySelector(`button[value="${act}"]`);
+    if (button) button.click();
+  };
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+    const acts = {
+      j: () => go(1), k: () => go(-1), a: () => press("accept"), r: () => press("reject"),
+      c: () => { if (current < 0) go(1); const box = cards[current].querySelector("details"); box.open = true; box.querySelector("input, select").focus(); },
+    };
+    if (acts[event.key]) { event.preventDefault(); acts[event.key](); }
+  });
+}

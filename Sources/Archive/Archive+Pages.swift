@@ -46,7 +46,7 @@ extension Archive {
                     FROM report JOIN version ON version.reportID = report.id
                     JOIN coding ON coding.versionID = version.id AND coding.isCurrent
                     JOIN statement ON statement.codingID = coding.id
-                    WHERE report.name = ? AND version.number = (
+                    WHERE report.name = ? AND statement.isStanding AND version.number = (
                         SELECT max(number) FROM version AS later WHERE later.reportID = report.id AND knownDay <= ?)
                     ORDER BY statement.start, statement.id
                     """, arguments: [name, known?.dayNumber ?? Int.max / 2]

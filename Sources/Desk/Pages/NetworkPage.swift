@@ -32,6 +32,16 @@ extension Desk {
         var types: [(type: String, count: Int)]
 
         var count: Int { types.reduce(0) { $0 + $1.count } }
+
+        /// The most frequent type stays the first.
+        mutating func add(_ type: String, _ more: Int) {
+            if let index = types.firstIndex(where: { $0.type == type }) {
+                types[index].count += more
+            } else {
+                types.append((type, more))
+            }
+            types.sort { ($1.count, $0.type) < ($0.count, $1.type) }
+        }
     }
 
     private func network(_ question: Question) throws -> Answer {
@@ -39,9 +49,10 @@ extension Desk {
         let query = try query(question)
         var pairs: [String: Pair] = [:]
         for tie in try archive.ties(of: query, limit: 400) {
-            pairs[
-                "\(tie.actor)\t\(tie.recipient)", default: Pair(actor: tie.actor, recipient: tie.recipient, types: [])
-            ].types.append((tie.type, tie.count))
+            let (actor, recipient) = (names.canonical(tie.actor), names.canonical(tie.recipient))
+            guard actor != recipient else { continue }
+            pairs["\(actor)\t\(recipient)", default: Pair(actor: actor, recipient: recipient, types: [])]
+                .add(tie.type, tie.count)
         }
         let ordered = pairs.values.sorted {
             ($1.count, $0.actor, $0.recipient) < ($0.count, $1.actor, $1.recipient)

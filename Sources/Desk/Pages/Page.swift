@@ -31,7 +31,7 @@ extension Desk {
 
     private static let navigation = [
         ("/briefing", "briefing"), ("/events", "events"), ("/timeline", "timeline"), ("/map", "map"),
-        ("/network", "network"), ("/reports", "reports"), ("/add", "add"),
+        ("/network", "network"), ("/reports", "reports"), ("/review", "review"), ("/add", "add"),
     ]
 
     /// What a reader or a program is told when something goes wrong.

@@ -91,6 +91,7 @@ struct Doorkeeper: Sendable {
         "Referrer-Policy": "no-referrer",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
+        "Vary": "Accept-Language, Cookie",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     ]
 }

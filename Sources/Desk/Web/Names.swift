@@ -24,6 +24,12 @@ struct Names: Sendable {
     /// The name of an actor or country; the code itself where nobody knows it.
     func name(_ code: String) -> String { actor(code)?.name ?? countries[code] ?? code }
 
+    /// One code for a country, whether it is meant as an actor or as the home of its people.
+    func canonical(_ code: String) -> String {
+        guard let actor = actor(code), actor.kind == .country else { return code }
+        return actor.roles.last?.country ?? code
+    }
+
     func country(_ code: String) -> String? { countries[code] }
 
     /// Codes and names of all countries, by name.
