@@ -18,7 +18,7 @@ extension Archive {
     ) throws(ArchiveError) -> StatementPage {
         try read { database in
             database.add(function: Self.kilometres)
-            let clause = WhereClause(query)
+            let clause = try WhereClause(query, database)
             let rows = try Row.fetchAll(
                 database,
                 sql: """

@@ -11,7 +11,7 @@ extension Archive {
     public func stories(matching query: StatementQuery, reports least: Int = 1) throws(ArchiveError) -> [Story] {
         try read { database in
             database.add(function: Self.kilometres)
-            let clause = WhereClause(query)
+            let clause = try WhereClause(query, database)
             let order = query.isNewestFirst ? "DESC" : "ASC"
             let ids = try Int64.fetchAll(
                 database,

@@ -96,7 +96,7 @@ extension Archive {
                     SELECT party.country, count(DISTINCT statement.id) AS count
                     FROM newest CROSS JOIN coding ON coding.versionID = newest.id AND isCurrent
                     CROSS JOIN statement ON codingID = coding.id CROSS JOIN party ON statementID = statement.id
-                    WHERE party.country IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?
+                    WHERE party.country IS NOT NULL AND isStanding GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?
                     """, arguments: [reports, limit]
             ).map { ($0["country"], $0["count"]) }
         }
@@ -108,7 +108,7 @@ extension Archive {
     ) throws(ArchiveError) -> [Value] {
         try read { database in
             database.add(function: Self.kilometres)
-            let clause = WhereClause(query)
+            let clause = try WhereClause(query, database)
             return try Row.fetchAll(
                 database,
                 sql: """

@@ -64,7 +64,7 @@ struct ExportCommand: ParsableCommand {
 
     private func write(_ archive: Archive, _ knowledge: KnowledgeBase, to target: OutputFile) throws {
         guard var exporter = Exporter(format, knowledge, keepsAllStatuses: statements.status != nil) else { return }
-        var query = try statements.query()
+        var query = try statements.query(of: archive)
         query.kinds = [.graphml, .edges].contains(format) ? [.event, .relation] : [.event]
         try target.write(exporter.start())
         let decoder = JSONDecoder()

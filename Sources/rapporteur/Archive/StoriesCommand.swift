@@ -32,7 +32,8 @@ struct StoriesCommand: ParsableCommand {
     func run() throws {
         let format = format ?? .standard
         guard let id else {
-            let found = try archive.open().stories(matching: try statements.query(), reports: reports)
+            let opened = try archive.open()
+            let found = try opened.stories(matching: try statements.query(of: opened), reports: reports)
             return Terminal.write(try StoryTable.text(of: found, as: format))
         }
         let found = try archive.open().stories(withID: id, known: statements.known)
