@@ -43,7 +43,7 @@ struct TimexTests {
         Case("They left at 10:30 p.m. on Tuesday.", "10:30 p.m. on Tuesday TIME 2023-06-27T22:30"),
         Case("They left at 4 in the morning on Tuesday.", "4 in the morning on Tuesday TIME 2023-06-27T04:00"),
         Case("They stayed until eleven at night.", "eleven at night TIME 2023-06-30T23:00"),
-        Case("They killed 4 in the morning.", "the morning TIME 2023-06-30TMO"),
+        Case("They killed 4 in the morning."),
         Case("It was the last of a series of raids dating to 1994.", "1994 DATE 1994"),
         Case("The post-1959 politics divided families.", "1959 DATE 1959"),
         Case("In January a bomb killed a guard.", "January DATE 2023-01"),

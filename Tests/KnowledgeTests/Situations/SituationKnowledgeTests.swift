@@ -16,7 +16,7 @@ struct SituationKnowledgeTests {
         ("x.council", "elected 1966  ARG", "x.council:1: elected members are"),
         ("x.council", "seat RUS  SUN  1946..", "x.council:1: a seat is"),
         ("x.council", "nonsense", "x.council:1: 'nonsense' is none of"),
-        ("x.consent", "act granted  SUPPORT", "x.consent:1: there is no level 'granted' above"),
+        ("x.consent", "act granted  SUPPORT  backed it", "x.consent:1: there is no level 'granted' above"),
         ("x.bases", "base m  Ber  99  0  -  ..  -", "x.bases:1: a base is"),
         ("x.bases", "base nobody  Ber  16  0  -  ..  -", "x.bases:1: there is no actor @nobody"),
         ("x.agreements", "signed this", "x.agreements:1: signatories are"),
