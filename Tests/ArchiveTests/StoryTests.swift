@@ -42,8 +42,7 @@ struct StoryTests {
                 "d", "Farmers in Sikasso complain about prices of cotton and fertiliser this season.", killed: 0,
                 publisher: "Herald"),
             try raid(
-                "e", "Rebels killed 12 soldiers in a raid on the barracks of Timbuktu before dawn, the governor said.",
-                killed: 12, day: "2023-07-20", publisher: "Weekly"),
+                "e", copy + " It was the second such raid.", killed: 12, day: "2023-07-20", publisher: "Weekly"),
         ]
     }
 
@@ -51,10 +50,10 @@ struct StoryTests {
         var query = StatementQuery()
         query.known = try known.map(day)
         return try archive.stories(matching: query).map { $0.sources.map(\.report).sorted() }
+            .sorted { $0.joined() < $1.joined() }
     }
 
-    @Test(.disabled("fails: the joining of stories is unfinished, see the changelog"))
-    func oneHappeningIsOneStoryWithItsSources() throws {
+    @Test func oneHappeningIsOneStoryWithItsSources() throws {
         let store = try TemporaryArchive()
         try store.archive.add(raids(), coder: coder, now: now)
         #expect(try stories(store.archive) == [["a", "b", "c"], ["d"], ["e"]])
@@ -71,8 +70,7 @@ struct StoryTests {
         #expect(Set(try store.archive.statements(query).map(\.report)) == ["a", "b", "c"])
     }
 
-    @Test(.disabled("fails: the joining of stories is unfinished, see the changelog"))
-    func storiesAreTheSameInWhateverBatchesReportsCome() throws {
+    @Test func storiesAreTheSameInWhateverBatchesReportsCome() throws {
         let together = try TemporaryArchive()
         try together.archive.add(raids(), coder: coder, now: now)
         let apart = try TemporaryArchive()
@@ -81,8 +79,7 @@ struct StoryTests {
         #expect(try told(together.archive) == (try told(apart.archive)))
     }
 
-    @Test(.disabled("fails: the joining of stories is unfinished, see the changelog"))
-    func aStoryAsKnownOnADayCountsOnlyWhatWasKnown() throws {
+    @Test func aStoryAsKnownOnADayCountsOnlyWhatWasKnown() throws {
         let store = try TemporaryArchive()
         try store.archive.add(raids(), coder: coder, now: now)
         #expect(try stories(store.archive, known: "2023-06-30") == [["a", "b"], ["d"]])
@@ -108,8 +105,7 @@ struct StoryTests {
         #expect(story.rivals.isEmpty)
     }
 
-    @Test(.disabled("fails: the joining of stories is unfinished, see the changelog"))
-    func recodingFindsStoriesAnew() throws {
+    @Test func recodingFindsStoriesAnew() throws {
         let store = try TemporaryArchive()
         try store.archive.add(raids(), coder: coder, now: now)
         let before = try stories(store.archive)
@@ -126,8 +122,7 @@ struct StoryTests {
         #expect(leftover == 0)
     }
 
-    @Test(.disabled("fails: the joining of stories is unfinished, see the changelog"))
-    func anArchiveOfBeforeThereWereStoriesIsBroughtUpToDateByRecoding() throws {
+    @Test func anArchiveOfBeforeThereWereStoriesIsBroughtUpToDateByRecoding() throws {
         let store = try TemporaryArchive()
         let path = store.archive.path
         try store.archive.add(raids(), coder: coder, now: now)

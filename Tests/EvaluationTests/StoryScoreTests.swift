@@ -18,7 +18,7 @@ struct StoryScoreTests {
         #expect(ClusterScore([]).bCubedF1 == 0)
     }
 
-    @Test(.disabled("fails: the joining of stories is unfinished, see the changelog"), arguments: ["dev", "test"])
+    @Test(arguments: ["dev", "test"])
     func reportsOfOneHappeningAreOneStory(split: String) throws {
         let rapporteur = try Rapporteur(
             folder: try KnowledgeFolder(
@@ -26,7 +26,13 @@ struct StoryScoreTests {
         let path = Self.root.appendingPathComponent("examples/stories/reports.jsonl")
         let gold = try GoldReport.read([UInt8](try Data(contentsOf: path)), file: path.path, rapporteur.reader)
         let score = StoryScore(gold, rapporteur)
-        #expect(score.score(split: split).pairs.f1 >= 0.9, "\(score.errors(split: split))")
+        func pairsAreRight() { #expect(score.score(split: split).pairs.f1 >= 0.9, "\(score.errors(split: split))") }
+        if split == "test" {
+            // 80.0 when it was scored once: two attacks of one day in one country, told beside each other, are one story.
+            withKnownIssue("the bar of .90 is not reached on pairs of the test half") { pairsAreRight() }
+        } else {
+            pairsAreRight()
+        }
         #expect(score.score(split: split).bCubedF1 >= 0.9)
     }
 
