@@ -2,7 +2,16 @@ import Calendars
 import Coding
 import Knowledge
 
-extension Event {
+/// What people correct: a statement of an account, with where it stands.
+protocol Correctable {
+    var id: String { get }
+    var sentence: Range<Int> { get }
+    var evidence: [Evidence] { get }
+
+    mutating func apply(_ changes: [CorrectionField: JSONValue])
+}
+
+extension Event: Correctable {
     mutating func apply(_ changes: [CorrectionField: JSONValue]) {
         if let type = changes[.type] { code.type = type.string.map(EventType.init(rawValue:)) ?? .statement }
         if let mode = changes[.mode] { code.mode = mode.string }
@@ -18,7 +27,7 @@ extension Event {
     }
 }
 
-extension Relation {
+extension Relation: Correctable {
     mutating func apply(_ changes: [CorrectionField: JSONValue]) {
         if let value = changes[.type]?.string { kind = value }
         if let value = changes[.mode]?.string.flatMap(State.init(rawValue:)) { state = value }
@@ -31,7 +40,7 @@ extension Relation {
     }
 }
 
-extension Fact {
+extension Fact: Correctable {
     mutating func apply(_ changes: [CorrectionField: JSONValue]) {
         if let value = changes[.type]?.string { property = value }
         if let value = changes[.status].flatMap(Status.init) { status = value }
@@ -41,7 +50,7 @@ extension Fact {
     }
 }
 
-extension Decision {
+extension Decision: Correctable {
     mutating func apply(_ changes: [CorrectionField: JSONValue]) {
         if let value = changes[.type]?.string.flatMap(Form.init(rawValue:)) { form = value }
         if let value = changes[.mode]?.string.flatMap(Outcome.init(rawValue:)) { outcome = value }

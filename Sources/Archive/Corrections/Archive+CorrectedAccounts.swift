@@ -14,31 +14,27 @@ extension Archive {
         var account = account
         var rejected: [Range<Int>] = []
         let bytes = Array(report.text.utf8)
-        func anchor(
-            _ key: String, _ kind: StatementQuery.Kind, _ sentence: Range<Int>, _ evidence: [Evidence]
-        ) -> CorrectionAnchor {
-            CorrectionAnchor(
-                key: key, kind: kind, report: report.id, textHash: report.text.stableHash, sentence: sentence,
-                act: evidence.first { $0.field == .act }?.range ?? sentence,
-                words: String(decoding: bytes[sentence.clamped(to: 0..<bytes.count)], as: UTF8.self))
-        }
-        func corrected<Value>(
-            _ values: [Value], _ anchor: (Value) -> CorrectionAnchor,
-            _ apply: (inout Value, [CorrectionField: JSONValue]) -> Void
-        ) -> [Value] {
-            let anchors = values.map(anchor)
+        let textHash = report.text.stableHash
+        func corrected<Value: Correctable>(_ values: [Value], _ kind: StatementQuery.Kind) -> [Value] {
+            let anchors = values.map { value in
+                CorrectionAnchor(
+                    key: value.id, kind: kind, report: report.id, textHash: textHash,
+                    sentence: value.sentence,
+                    act: value.evidence.first { $0.field == .act }?.range ?? value.sentence,
+                    words: String(decoding: bytes[value.sentence.clamped(to: 0..<bytes.count)], as: UTF8.self))
+            }
             let assignment = CorrectionAssignment(all, to: anchors)
             return values.indices.flatMap { index -> [Value] in
                 guard let own = assignment.corrections[index] else { return [values[index]] }
                 let standing = Standing(own)
                 var value = values[index]
-                apply(&value, standing.fields)
+                value.apply(standing.fields)
                 let parts = standing.parts.compactMap { part -> Value? in
                     let partStanding = Standing(assignment.corrections(ofPart: part.correction))
                     guard partStanding.verdict.map({ $0 == .stands }) ?? true else { return nil }
                     var second = value
-                    apply(&second, part.changes)
-                    apply(&second, partStanding.fields)
+                    second.apply(part.changes)
+                    second.apply(partStanding.fields)
                     return second
                 }
                 guard standing.verdict.map({ $0 == .stands }) ?? true else {
@@ -48,26 +44,10 @@ extension Archive {
                 return [value] + parts
             }
         }
-        account.events = corrected(account.events) {
-            anchor($0.id, .event, $0.sentence, $0.evidence)
-        } _: {
-            $0.apply($1)
-        }
-        account.relations = corrected(account.relations) {
-            anchor($0.id, .relation, $0.sentence, $0.evidence)
-        } _: {
-            $0.apply($1)
-        }
-        account.facts = corrected(account.facts) {
-            anchor($0.id, .fact, $0.sentence, $0.evidence)
-        } _: {
-            $0.apply($1)
-        }
-        account.decisions = corrected(account.decisions) {
-            anchor($0.id, .decision, $0.sentence, $0.evidence)
-        } _: {
-            $0.apply($1)
-        }
+        account.events = corrected(account.events, .event)
+        account.relations = corrected(account.relations, .relation)
+        account.facts = corrected(account.facts, .fact)
+        account.decisions = corrected(account.decisions, .decision)
         return (account, rejected)
     }
 }
