@@ -147,11 +147,7 @@ struct PassageList {
 
 extension String {
     /// FNV-1a, the same on every run and machine.
-    var stableHash: Int64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return Int64(bitPattern: hash)
-    }
+    var stableHash: Int64 { Int64(bitPattern: StableIdentifier.hash(of: utf8)) }
 
     /// In lower case and without marks, as names are looked up.
     var searchName: String {

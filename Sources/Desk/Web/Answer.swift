@@ -1,3 +1,4 @@
+import Coding
 import Foundation
 
 /// What a page or an endpoint says.
@@ -43,8 +44,6 @@ struct Answer: Sendable {
 
     /// FNV-1a: tells versions of a page apart, and guards nothing.
     private static func fingerprint(_ bytes: [UInt8]) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return String(hash, radix: 16)
+        String(StableIdentifier.hash(of: bytes), radix: 16)
     }
 }
