@@ -17,12 +17,11 @@ extension Archive {
         of query: StatementQuery, offset: Int, limit: Int
     ) throws(ArchiveError) -> StatementPage {
         try read { database in
-            database.add(function: Self.kilometres)
             let clause = try WhereClause(query, database)
             let rows = try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT statement.*, report.name AS reportName, version.publisher, version.publishedDay
+                    SELECT \(Self.columns)
                     FROM \(query.joins)
                     WHERE \(clause.sql)
                     ORDER BY version.knownDay DESC, version.id DESC, statement.start, statement.id
@@ -42,7 +41,7 @@ extension Archive {
             try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT statement.*, report.name AS reportName, version.publisher, version.publishedDay
+                    SELECT \(Self.columns)
                     FROM report JOIN version ON version.reportID = report.id
                     JOIN coding ON coding.versionID = version.id AND coding.isCurrent
                     JOIN statement ON statement.codingID = coding.id

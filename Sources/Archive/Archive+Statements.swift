@@ -57,8 +57,10 @@ extension Archive {
         if let failure { throw failure }
     }
 
-    private static let columns = "statement.*, report.name AS reportName, version.publisher, version.publishedDay"
-    private static let joins = """
+    /// What a statement is made of, with the name and publication of its report.
+    static let columns = "statement.*, report.name AS reportName, version.publisher, version.publishedDay"
+    /// A statement's current coding, its version and its report.
+    static let joins = """
         JOIN coding ON coding.id = statement.codingID AND coding.isCurrent
         JOIN version ON version.id = coding.versionID
         JOIN report ON report.id = version.reportID
@@ -74,7 +76,6 @@ extension Archive {
         _ query: StatementQuery, _ condition: String, _ arguments: [any DatabaseValueConvertible],
         _ database: Database
     ) throws -> (sql: String, arguments: StatementArguments) {
-        database.add(function: kilometres)
         let clause = try WhereClause(query, database)
         let sql = """
             SELECT statement.id FROM statement\(clause.walksDays ? " INDEXED BY statementByTime" : "") \(joins)

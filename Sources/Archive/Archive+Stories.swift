@@ -10,17 +10,13 @@ extension Archive {
     ///   - reports: only stories that so many reports tell at least.
     public func stories(matching query: StatementQuery, reports least: Int = 1) throws(ArchiveError) -> [Story] {
         try read { database in
-            database.add(function: Self.kilometres)
             let clause = try WhereClause(query, database)
             let order = query.isNewestFirst ? "DESC" : "ASC"
             let ids = try Int64.fetchAll(
                 database,
                 sql: """
                     SELECT telling.storyID
-                    FROM statement
-                    JOIN coding ON coding.id = statement.codingID AND coding.isCurrent
-                    JOIN version ON version.id = coding.versionID
-                    JOIN report ON report.id = version.reportID
+                    FROM statement \(Self.joins)
                     JOIN tellingStatement ON tellingStatement.statementID = statement.id
                     JOIN telling ON telling.id = tellingStatement.tellingID
                     JOIN telling AS leader ON leader.id = telling.storyID

@@ -107,15 +107,11 @@ extension Archive {
         _ transform: (Row) -> Value
     ) throws(ArchiveError) -> [Value] {
         try read { database in
-            database.add(function: Self.kilometres)
             let clause = try WhereClause(query, database)
             return try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT \(select) FROM statement
-                    JOIN coding ON coding.id = statement.codingID AND coding.isCurrent
-                    JOIN version ON version.id = coding.versionID
-                    JOIN report ON report.id = version.reportID \(joins)
+                    SELECT \(select) FROM statement \(Self.joins) \(joins)
                     WHERE \(([clause.sql] + [condition].compactMap { $0 }).joined(separator: " AND "))
                     \(suffix)
                     """, arguments: StatementArguments(clause.arguments)

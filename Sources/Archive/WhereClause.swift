@@ -21,6 +21,7 @@ struct WhereClause {
     var sql: String { conditions.joined(separator: "\n AND ") }
 
     init(_ query: StatementQuery, _ database: Database) throws {
+        database.add(function: Archive.kilometres)
         let known = query.known.map(\.dayNumber)
         add(
             """
