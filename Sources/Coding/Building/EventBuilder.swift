@@ -57,8 +57,11 @@ final class EventBuilder {
             report: report.id, id: "", code: interpretation.code,
             contexts: coder.contexts.contexts(of: interpretation.code, in: graph), actors: actors,
             recipients: recipients,
-            status: interpretation.status, embedded: interpretation.embedded.map(embeddedAct), historical: isHistorical,
-            speakers: [], date: date, place: place, concerns: concerns, sentence: graph.sentence.range, evidence: [],
+            status: interpretation.status,
+            // What nobody demanded or claimed is not told.
+            embedded: interpretation.status == .negated ? [] : interpretation.embedded.map(embeddedAct),
+            historical: isHistorical, speakers: [], date: date, place: place, concerns: concerns,
+            sentence: graph.sentence.range, evidence: [],
             explanation: Explanation(steps: interpretation.steps, sentenceIndex: graph.index))
         event.evidence = evidence(of: event, interpretation)
         event.id = identifier(of: event)
