@@ -12,6 +12,12 @@ extension EventBuilder {
             ?? publicationDate(of: interpretation)
     }
 
+    /// The date that the words of an act or of its limits give; `nil` where the report does not say when.
+    func toldDate(of interpretation: Interpretation) -> EventDate? {
+        relatedDate(of: interpretation, isCertain: true) ?? statedDate(of: interpretation)
+            ?? limitedDate(of: interpretation)
+    }
+
     // MARK: The clause
 
     private var usableTimes: [TimeExpression] {

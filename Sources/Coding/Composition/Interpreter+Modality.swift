@@ -27,6 +27,9 @@ extension Interpreter {
         if let operation, let plain = result { result = transparent(operation, plain) }
         let isConditional = graph.children(of: predicate, .mark).contains {
             classes.contains(graph.lemmas[$0], in: "condition")
+                // "Until the army leaves" waits for it; "until the army left" tells that it did.
+                || (classes.contains(graph.lemmas[$0], in: "awaited") && graph[predicate].feature("Tense") == "Pres"
+                    && graph[predicate].feature("VerbForm") == "Fin")
         }
         if isConditional, let plain = result { result = transparent("if", plain) }
         if has("allegation"), let plain = result, plain.status == .occurred || plain.status == .ongoing {
