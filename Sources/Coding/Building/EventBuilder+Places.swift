@@ -190,7 +190,7 @@ extension EventBuilder {
                 return place
             }
             // "shelled Kherson, wounding six": what an act led to was where it was.
-            if var place = placesOfPredicates[head], place.wherePrecision < 6, place.source != .dateline {
+            if var place = placesOfPredicates[head], place.wherePrecision < 6, place.source == .clause {
                 place.source = .sentence
                 return place
             }
