@@ -71,6 +71,35 @@ struct ExchangeCommandTests {
         #expect(!FileManager.default.fileExists(atPath: target + ".part"))
     }
 
+    @Test func theArchiveReachesCover() throws {
+        let ucdp = try file(
+            "ged.csv",
+            """
+            id,type_of_violence,conflict_name,side_a,side_b,date_start,date_end,date_prec,where_coordinates,where_prec,latitude,longitude,country,best,low,high
+            9,1,Mali: Government,Government of Mali,JNIM,2023-07-02,2023-07-02,1,Ber,1,16.83,-2.53,Mali,3,3,3
+
+            """)
+        let map = try file(
+            "map.csv",
+            "source,mission,location,country,no.troops,year,month,latitude,longitude\n"
+                + "m,MINUSMA,Kidal,Mali,950,2023,6,18.44,1.41\n")
+        let acled = try file("a.csv", head + row + "4\n")
+        for (format, path) in [("acled", acled), ("ucdp", ucdp), ("geopko", map)] {
+            #expect(try Program.run(["import", format, path, "--archive", archive]).code == 0)
+        }
+        let arguments = ["cover", "MINUSMA", "--on", "2023-08-05", "--archive", archive]
+        let table = try Program.run(arguments).output.split(separator: "\n")
+        func line(of site: String) -> Substring? { table.first { $0.hasPrefix(site + " ") } }
+        #expect(line(of: "Kidal")?.contains(" 950 ") == true)
+        #expect(line(of: "Kidal")?.contains("Aguelhok") == true)
+        #expect(line(of: "Ber")?.contains("JNIM") == true)
+        #expect(table.contains { $0.contains("(acled:MLI1)") })
+        #expect(table.contains { $0.contains("(ucdp:9)") })
+        let geography = try Program.run(arguments + ["--format", "geojson"]).output
+        #expect(geography.contains("\"acled:MLI1#"))
+        #expect(geography.contains("\"troops\" : 950"))
+    }
+
     @Test func importedDataReachesCoverAndSituation() throws {
         let acled = try file("a.csv", head + row + "4\n")
         let map = try file(

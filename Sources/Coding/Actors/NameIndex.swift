@@ -36,8 +36,9 @@ struct NameIndex: Sendable {
         last.reserveCapacity(count)
         for index in actors.indices {
             let isPerson = actors[index].kind == .person
+            let isAgreement = actors[index].kind == .agreement
             for alias in actors[index].aliases {
-                add(alias.text, .actor(index, alias.kind))
+                add(alias.text, .actor(index, alias.kind), isLenient: isAgreement)
                 if isPerson { addSound(alias.text, .actor(index, alias.kind)) }
             }
         }
@@ -47,10 +48,12 @@ struct NameIndex: Sendable {
         }
     }
 
-    private mutating func add(_ name: String, _ target: Target) {
+    /// - Parameter isLenient: only the first word needs its capital: "the Algiers accord" for "Algiers Accord".
+    private mutating func add(_ name: String, _ target: Target, isLenient: Bool = false) {
         let start = keys.count
         NamePiece.Key.append(name, to: &keys)
         guard keys.count > start else { return }
+        if isLenient { for position in start + 1..<keys.count { keys[position] = keys[position].ofAnyCase } }
         let previous = last.updateValue(names.count, forKey: keys[start].hash) ?? -1
         names.append(Name(start: start, count: keys.count - start, target: target, next: previous))
     }

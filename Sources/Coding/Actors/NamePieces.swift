@@ -112,6 +112,12 @@ extension NamePiece {
         /// Five letters or more.
         var isLong: Bool { traits & 4 != 0 }
 
+        /// The same piece, for which a text may use small letters; letters of an acronym stay.
+        var ofAnyCase: Key {
+            isAllCapitals
+                ? self : Key(hash: hash, isCapitalized: false, isAllCapitals: false, isLong: isLong)
+        }
+
         /// Whether a piece of text may stand for this piece of a known name.
         func admits(_ piece: Key) -> Bool {
             guard piece.hash == hash else { return false }

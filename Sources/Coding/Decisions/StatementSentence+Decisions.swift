@@ -21,7 +21,7 @@ extension StatementSentence {
         let isOfStates = voters(match).contains { $0.country != nil && $0.sectors.isEmpty }
         guard
             let body = parties(.body, match, [.group]).first(where: isDeciding)
-                ?? bodyBefore(match, isOfStates: isOfStates)
+                ?? bodyBefore(match, isOfStates: isOfStates) ?? councilOfVeto(match, stance)
         else { return nil }
         return make(
             match, body: body, outcome: stance == .veto ? .vetoed : .unknown, context, concerning: concerning(match))
@@ -41,6 +41,16 @@ extension StatementSentence {
             explanation: step(match, result: outcome.rawValue))
         decision.id = StableIdentifier.of("\(report.id)|\(graph[match.predicate].range.lowerBound)|\(body.text)")
         return decision
+    }
+
+    /// A state's veto is one in the Security Council, also where the report does not name it.
+    private mutating func councilOfVeto(_ match: ConstructionMatch, _ stance: Construction.Stance) -> Party? {
+        guard stance == .veto, let state = voters(match).first?.country, let day = report.published,
+            coder.knowledge.situations.council.permanentSeat(of: state, on: day) != nil
+        else { return nil }
+        return Party(
+            text: graph[match.predicate].form, entity: "un-security-council", country: "UNO", sectors: [],
+            range: graph[match.predicate].range)
     }
 
     mutating func voters(_ match: ConstructionMatch) -> [Party] { parties(.voter, match, [.state, .group, .person]) }

@@ -65,7 +65,7 @@ extension StatementSentence {
         if kinds.contains(.accord), let accord = accord(at: head) { return accord }
         if kinds.contains(.text), classes.contains(graph.lemmas[head], in: "decided-text") { return phrase(head) }
         if kinds.contains(.office) { return office(at: head) }
-        if let referent = referent(at: head) {
+        if let referent = referent(at: head).map({ apposed(head, to: $0) }) {
             if kinds.contains(where: { isKind(referent, $0) }) { return party(referent) }
         }
         if kinds.contains(.place), classes.contains(graph.lemmas[head], in: "place-part"),
@@ -82,6 +82,17 @@ extension StatementSentence {
                 range: toponym.range)
         }
         return nil
+    }
+
+    /// "MINUSMA, the peacekeeping mission": a description has the identity of the name that it stands beside.
+    private mutating func apposed(_ head: Int, to referent: Referent) -> Referent {
+        guard referent.actor == nil, graph[head].upos == .noun, graph[head].deprel == .appos,
+            let name = graph[head].head,
+            let named = self.referent(at: name), named.actor != nil
+        else { return referent }
+        var identified = named
+        (identified.head, identified.range) = (referent.head, referent.range)
+        return identified
     }
 
     /// What a phrase itself refers to, if it is known or has a name of its own.

@@ -62,6 +62,8 @@ extension StatementSentence {
     ) -> (Relation.State, EventDate) {
         let hasHappened = context.status == .occurred
         var state: Relation.State = context.isFuture ? .future : .active
+        // What is planned is yet to begin; a tie whose end is planned still holds.
+        if phase != .ended, context.status == .planned { state = .future }
         var value = time?.value
         switch phase {
         case .ended:

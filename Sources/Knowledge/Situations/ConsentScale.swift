@@ -3,19 +3,7 @@ public struct ConsentScale: Sendable, Equatable {
     /// What an act of the host toward its mission means.
     public struct Rule: Sendable, Equatable {
         public var level: String
-        public var type: EventType
-        /// A mode, or the beginning of a CAMEO code; `nil` for any.
-        public var kind: String?
-        /// How a ledger tells the act: "criticised it".
-        public var words: String
-        public var position: KnowledgePosition
-
-        /// Whether an event's code falls under the rule.
-        public func fits(_ code: EventCode) -> Bool {
-            guard code.type == type else { return false }
-            guard let kind else { return true }
-            return code.mode == kind || (kind.first?.isNumber ?? false) && code.cameo.hasPrefix(kind)
-        }
+        public var meaning: ActMeaning
     }
 
     /// From firm to none.
@@ -29,7 +17,8 @@ public struct ConsentScale: Sendable, Equatable {
 
     /// What an act means; `nil` where it says nothing of consent.
     public func rule(for code: EventCode) -> Rule? {
-        rules.first { $0.kind != nil && $0.fits(code) } ?? rules.first { $0.kind == nil && $0.fits(code) }
+        rules.first { $0.meaning.kind != nil && $0.meaning.fits(code) }
+            ?? rules.first { $0.meaning.kind == nil && $0.meaning.fits(code) }
     }
 
     mutating func read(_ text: KnowledgeText) -> [KnowledgeProblem] {
@@ -47,13 +36,8 @@ public struct ConsentScale: Sendable, Equatable {
         case "level" where words.count == 2: levels.append(words[1])
         case "voice" where columns.count == 2: voices.formUnion(columns[1].list(separatedBy: ","))
         case "act" where columns.count == 3 && words.count >= 4:
-            let code = columns[1].split(separator: " ").map(String.init)
             guard levels.contains(words[1]) else { throw line.problem("there is no level '\(words[1])' above") }
-            let type = EventType(rawValue: code[0])
-            rules.append(
-                Rule(
-                    level: words[1], type: type, kind: code.count > 1 ? code[1] : nil, words: String(columns[2]),
-                    position: line.position))
+            rules.append(Rule(level: words[1], meaning: try ActMeaning(line, code: columns[1], words: columns[2])))
         default: throw line.problem("a line is 'level NAME', 'voice  offices' or 'act LEVEL  TYPE mode  words'")
         }
     }

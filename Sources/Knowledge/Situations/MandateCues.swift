@@ -12,6 +12,14 @@ public struct MandateCues: Sendable, Equatable {
     public private(set) var negations: Set<String> = []
     public private(set) var objects: Set<String> = []
     public private(set) var sites: Set<String> = []
+    /// Parts of a country.
+    public private(set) var parts: Set<String> = []
+    /// Prepositions before what is left.
+    public private(set) var whence: Set<String> = []
+    /// What is delivered to the Council.
+    public private(set) var papers: Set<String> = []
+    /// What captions call a meeting.
+    public private(set) var gatherings: Set<String> = []
     public private(set) var categories: [String: String] = [:]
     /// Ids of bodies by what they are called for short.
     public private(set) var shortNames: [String: String] = [:]
@@ -41,6 +49,10 @@ public struct MandateCues: Sendable, Equatable {
         case ("negation", 1): negations.formUnion(words)
         case ("object", 1): objects.formUnion(words)
         case ("site", 1): sites.formUnion(words)
+        case ("part", 1): parts.formUnion(words)
+        case ("whence", 1): whence.formUnion(words)
+        case ("paper", 1): papers.formUnion(words)
+        case ("gathering", 1): gatherings.formUnion(words)
         case ("short", 2): for word in words { shortNames[word] = head[1] }
         case ("category", 2): for word in words { categories[word] = head[1] }
         case ("governor", 2):
@@ -51,7 +63,8 @@ public struct MandateCues: Sendable, Equatable {
             for word in words where governors[word] == nil { governors[word] = governor }
         default:
             throw line.problem(
-                "'\(columns[0])' is none of act NAME, modal NAME, negation, object, governor NAME, site, category NAME")
+                "'\(columns[0])' is none of act NAME, modal NAME, negation, object, governor NAME, site, part, whence, paper, gathering, "
+                    + "category NAME, short ID")
         }
     }
 }

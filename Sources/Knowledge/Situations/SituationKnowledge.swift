@@ -4,6 +4,8 @@ public struct SituationKnowledge: Sendable, Equatable {
     public private(set) var resolutions = ResolutionCues()
     public private(set) var mandates = MandateCues()
     public private(set) var consent = ConsentScale()
+    public private(set) var ties = TieMeanings()
+    public private(set) var briefing = BriefingWords()
     public private(set) var bases: [ReferenceBase] = []
     /// Who signed an agreement: ids of `Knowledge/actors` by the agreement's.
     public private(set) var signatories: [String: [String]] = [:]
@@ -15,7 +17,8 @@ public struct SituationKnowledge: Sendable, Equatable {
 
     public static func == (one: Self, other: Self) -> Bool {
         one.council == other.council && one.resolutions == other.resolutions && one.mandates == other.mandates
-            && one.consent == other.consent && one.bases == other.bases && one.signatories == other.signatories
+            && one.consent == other.consent && one.ties == other.ties && one.briefing == other.briefing
+            && one.bases == other.bases && one.signatories == other.signatories
     }
 
     /// References to actors that there are not.
@@ -30,10 +33,12 @@ public struct SituationKnowledge: Sendable, Equatable {
             problems += CouncilRules.read(text, into: &council)
         }
         for text in files where text.file.hasSuffix(".consent") { problems += consent.read(text) }
+        for text in files where text.file.hasSuffix(".ties") { problems += ties.read(text) }
         for text in files where text.file.hasSuffix(".agreements") { problems += readSignatories(text) }
         for text in files where text.file.hasSuffix(".bases") { problems += ReferenceBase.read(text, into: &bases) }
         for text in files where text.file.hasPrefix("languages/en/") {
             if text.file.hasSuffix("mandates.statements") { problems += mandates.read(text) }
+            if text.file.hasSuffix("briefing.statements") { problems += briefing.read(text) }
             if text.file.hasSuffix("resolutions.statements") { problems += resolutions.read(text) }
             if text.file.hasPrefix("languages/en/dates/") { resolutions.readNumbers(text) }
         }
@@ -56,5 +61,5 @@ public struct SituationKnowledge: Sendable, Equatable {
     }
 
     /// The endings of the files that are read here.
-    static let endings = [".council", ".statements", ".consent", ".bases", ".agreements"]
+    static let endings = [".council", ".statements", ".consent", ".ties", ".bases", ".agreements"]
 }

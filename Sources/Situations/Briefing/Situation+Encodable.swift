@@ -47,7 +47,8 @@ extension Situation.Source: Encodable {
 
 extension MissionState: Encodable {
     private enum Key: String, CodingKey {
-        case id, name, hosts, phase, established, ended, mandateEnds, drawdownFrom, withdrawnBy, liquidationFrom
+        case id, name, hosts, phase, established, ended, withdrawn, mandateEnds, drawdownFrom, withdrawnBy,
+            liquidationFrom
         case extendedUntil, consent, consentSince, endCause, followOn
     }
 
@@ -59,6 +60,7 @@ extension MissionState: Encodable {
         try container.encode(phase?.rawValue, forKey: .phase)
         try container.encode(established?.description, forKey: .established)
         try container.encode(ended?.description, forKey: .ended)
+        try container.encode(withdrawn?.description, forKey: .withdrawn)
         try container.encode(mandateEnds?.description, forKey: .mandateEnds)
         try container.encode(drawdownFrom?.description, forKey: .drawdownFrom)
         try container.encode(withdrawnBy?.description, forKey: .withdrawnBy)

@@ -121,7 +121,10 @@ public struct CoverBuilder: Sendable {
                 let isWithHost = event.actors.contains { party in
                     party.sectors.contains("MIL") && mission.hosts.contains(party.country ?? "")
                 }
-                for party in event.actors where party.entity != mission.id && party.country != "UNO" {
+                // Who is fought there is there too, if it is somebody known.
+                let isFight = Self.violent.contains(event.code.type.rawValue)
+                let fought = isFight ? event.recipients.filter { $0.entity != nil } : []
+                for party in event.actors + fought where party.entity != mission.id && party.country != "UNO" {
                     let isArmed = !Set(party.sectors).isDisjoint(with: ["MIL", "REB", "PRM", "SPY", "COP"])
                     let name = builder.name(party)
                     guard isArmed, !found.contains(where: { $0.name == name }) else { continue }
@@ -134,7 +137,7 @@ public struct CoverBuilder: Sendable {
                                 report: testimony.report, published: testimony.published, range: event.sentence,
                                 quotation: words.split(whereSeparator: \.isWhitespace).joined(separator: " "),
                                 voice: nil),
-                            contests: party.sectors.contains("REB") && !isWithHost))
+                            contests: party.sectors.contains("REB") && (!isWithHost || fought.contains(party))))
                 }
             }
         }

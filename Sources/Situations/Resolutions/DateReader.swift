@@ -76,9 +76,10 @@ struct DateReader {
             }
             let origin = days.last { $0.words.upperBound <= index && $0.words.lowerBound >= start }
             guard let from = origin?.date ?? adopted else { continue }
-            let isWithin = before.contains("within")
-            guard isWithin || before.contains("for") || before.contains("period") else { continue }
-            let preposition = isWithin ? "by" : "until"
+            let isWithin = before.contains { cues.isWord($0, .within) }
+            guard isWithin || before.contains(where: { cues.isWord($0, .duration) }),
+                let preposition = cues.words(isWithin ? .deadline : .end).first
+            else { continue }
             var cue = cues.dates.first {
                 fits($0, before: context + [preposition], near: [preposition], after: [])
             }?.name
@@ -101,7 +102,7 @@ struct DateReader {
     }
 
     private func texts(_ range: Range<Int>) -> [String] {
-        range.map { masked.contains($0) ? "mission" : words.all[$0].text }
+        range.map { masked.contains($0) ? cues.words(.mission).first ?? "" : words.all[$0].text }
     }
 
     private func fits(_ cue: DateCue, before: [String], near: [String], after: [String]) -> Bool {
@@ -145,8 +146,9 @@ struct DateReader {
     /// "resolution 863 (1993) of 13 September 1993", "dated 3 May": the day of a paper that is cited.
     private func isCitation(_ index: Int) -> Bool {
         let before = words.all[max(0, index - 2)..<index].map(\.text)
-        guard before.last == "of" else { return before.last == "dated" }
-        return before.count < 2 || !["as", "end", "effect"].contains(before[0])
+        guard let last = before.last, cues.isWord(last, .citation) else { return false }
+        // "as of 30 June", "with effect of".
+        return before.count < 2 || !cues.isWord(before[0], .effect)
     }
 
     // MARK: Ceilings
@@ -162,8 +164,8 @@ struct DateReader {
             guard value >= 10 else { continue }
             let before = words.all[max(0, index - 8)..<index].map(\.text)
             let isCeiling =
-                (before.suffix(2) == ["up", "to"] || before.suffix(2) == ["maximum", "of"]
-                    || before.contains("ceiling") || before.contains("comprise") || before.contains("strength"))
+                cues.isWord(before.suffix(2).joined(separator: " "), .ceiling)
+                || before.contains { cues.isWord($0, .strength) }
             guard isCeiling || found.last.map({ index - $0.words.upperBound < 6 }) ?? false else { continue }
             for next in index + length..<min(words.all.count, index + length + 3) {
                 guard let category = categories[words.all[next].text] else { continue }

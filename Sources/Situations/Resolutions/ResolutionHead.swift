@@ -15,9 +15,9 @@ struct ResolutionHead {
     var isQuoted = false
 
     init(_ bytes: [UInt8], _ blocks: [TextBlock], _ cues: ResolutionCues) {
-        let opening = blocks.firstIndex { $0.isOpeningOfBody(bytes) }
+        let opening = blocks.firstIndex { $0.isOpeningOfBody(bytes, cues) }
         if let opening {
-            body = blocks[opening].body(bytes) ?? body
+            body = blocks[opening].body(bytes, cues) ?? body
             isQuoted = blocks[opening].isQuoted
             start = blocks[opening].range.lowerBound
             firstBlock = opening + 1
@@ -33,7 +33,7 @@ struct ResolutionHead {
         _ words: Words, _ cues: ResolutionCues, _ block: TextBlock, _ index: Int, hasOpening: Bool
     ) {
         let texts = words.all.map(\.text)
-        for position in texts.indices where texts[position] == "resolution" {
+        for position in texts.indices where cues.isWord(texts[position], .resolution) {
             // "Resolution 2690 (2023)", "101 (1953). Resolution of 24 November 1953".
             let after = position + 2 < texts.count ? (Int(texts[position + 1]), Int(texts[position + 2])) : (nil, nil)
             let before = position >= 2 ? (Int(texts[position - 2]), Int(texts[position - 1])) : (nil, nil)
@@ -55,10 +55,10 @@ struct ResolutionHead {
                 start = block.range.lowerBound
             }
         }
-        if let position = texts.firstIndex(of: "meeting"), position > 0, meeting == nil {
+        if let position = texts.firstIndex(where: { cues.isWord($0, .meeting) }), position > 0, meeting == nil {
             meeting = Int(texts[position - 1].prefix { $0.isNumber })
         }
-        let isAdoption = texts.contains { ["adopted", "resolution", "council"].contains($0) } || block.range.count < 60
+        let isAdoption = texts.contains { cues.isWord($0, .adoption) } || block.range.count < 60
         if isAdoption, let day = words.days(cues).first(where: { year == nil || $0.date.year == year }) {
             adopted = adopted ?? day.date
         }

@@ -3,8 +3,10 @@ extension ResolutionReader {
     func isVoteLine(_ block: TextBlock, _ bytes: [UInt8]) -> Bool {
         guard block.number == nil else { return false }
         let words = Words(bytes, in: block.range).all.prefix(4).map(\.text)
-        return words.first == "adopted" && !words.starts(with: ["adopted", "by", "the"])
-            && words.contains { ["at", "by", "unanimously", "without"].contains($0) }
+        guard let first = words.first, cues.isWord(first, .vote) else { return false }
+        // "Adopted by the Security Council at its 9365th meeting" is a head.
+        let isHead = words.count > 2 && cues.isWord(words[1], .tally) && cues.isWord(words[2], .voteBody)
+        return !isHead && words.contains { cues.isWord($0, .voteManner) }
     }
 
     /// The tally and the states named; notes below tell who was absent or did not participate.
@@ -12,13 +14,15 @@ extension ResolutionReader {
         guard let line = blocks.first else { return }
         let words = Words(bytes, in: line.range)
         let texts = words.all.map(\.text)
-        if let position = texts.firstIndex(of: "meeting"), position > 0, resolution.meeting == nil {
+        if let position = texts.firstIndex(where: { cues.isWord($0, .meeting) }), position > 0,
+            resolution.meeting == nil
+        {
             resolution.meeting = Int(texts[position - 1].prefix { $0.isNumber })
         }
-        resolution.isWithoutVote = texts.contains("without")
-        if texts.contains("unanimously") {
+        resolution.isWithoutVote = texts.contains { cues.isWord($0, .without) }
+        if texts.contains(where: { cues.isWord($0, .unanimous) }) {
             resolution.vote = .unanimous
-        } else if let by = texts.firstIndex(of: "by") {
+        } else if let by = texts.firstIndex(where: { cues.isWord($0, .tally) }) {
             readTally(words, from: by, bytes, into: &resolution)
         }
         for block in blocks.dropFirst().prefix(40) { readNote(block, bytes, into: &resolution) }
@@ -31,7 +35,7 @@ extension ResolutionReader {
             // The number of a footnote ends a tally too: only "2 abstentions" are abstentions.
             if numbers.count >= 2 {
                 let next = words.all[(index + 1)...].prefix(2).map(\.text)
-                guard next.contains(where: { $0.hasPrefix("absten") || $0.hasPrefix("abstain") }) else { continue }
+                guard next.contains(where: { cues.isWord($0, .abstention) }) else { continue }
             }
             numbers.append(number)
             guard numbers.count > 1, number > 0 else { continue }
@@ -47,7 +51,7 @@ extension ResolutionReader {
 
     /// A number of votes; scans print "I4" for 14.
     private func voteNumber(_ text: String) -> Int? {
-        if text == "none" { return 0 }
+        if cues.isWord(text, .none) { return 0 }
         if let number = cues.numbers[text] { return number }
         guard text.count <= 2 else { return nil }
         return Int(String(text.map { $0 == "i" || $0 == "l" ? "1" : $0 == "o" ? "0" : $0 }))
@@ -73,7 +77,7 @@ extension ResolutionReader {
             let text = String(piece)
             guard states.code(of: text) == nil else { return [text] }
             let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
-            guard let and = words.lastIndex(of: "and") else { return [text] }
+            guard let and = words.lastIndex(where: { cues.isWord($0, .listEnd) }) else { return [text] }
             let parts = [words[..<and], words[(and + 1)...]].map { $0.joined(separator: " ") }
             return parts.allSatisfy { $0.isEmpty || states.code(of: $0) != nil } ? parts : [text]
         }
@@ -83,12 +87,12 @@ extension ResolutionReader {
     /// "One member (China) did not participate in the voting."
     private func readNote(_ block: TextBlock, _ bytes: [UInt8], into resolution: inout Resolution) {
         let words = Words(bytes, in: block.range).all
-        guard let member = words.first(where: { $0.text == "member" || $0.text == "members" }) else { return }
+        guard let member = words.first(where: { cues.isWord($0.text, .member) }) else { return }
         let texts = words.map(\.text)
         let choice: CouncilVote.Choice
-        if texts.contains("participate") || texts.contains("participating") {
+        if texts.contains(where: { cues.isWord($0, .notParticipating) }) {
             choice = .notParticipating
-        } else if texts.contains("absent") {
+        } else if texts.contains(where: { cues.isWord($0, .absent) }) {
             choice = .absent
         } else {
             return

@@ -20,7 +20,7 @@ public struct ResolutionReader: Sendable {
     /// operative paragraph, or with a head line that numbers and dates it.
     public func read(_ text: String) -> Resolution? {
         let bytes = Array(text.utf8)
-        let blocks = TextBlock.blocks(of: bytes)
+        let blocks = TextBlock.blocks(of: bytes, cues)
         let head = ResolutionHead(bytes, blocks, cues)
         guard let start = head.firstBlock else { return nil }
         var resolution = Resolution(
@@ -58,7 +58,11 @@ public struct ResolutionReader: Sendable {
             }
             if block.isFootnote { continue }
             let words = Words(bytes, in: block.textRange)
-            if words.all.first?.text == "annex", words.all.count < 4, !resolution.operative.isEmpty { break }
+            if let first = words.all.first, cues.isWord(first.text, .annex), words.all.count < 4,
+                !resolution.operative.isEmpty
+            {
+                break
+            }
             if let opening = operativeOpening(words, block, after: resolution.operative.last) {
                 isPreamble = false
                 resolution.operative.append(opening)
@@ -99,7 +103,7 @@ public struct ResolutionReader: Sendable {
         }
         guard let number = block.number, let first = words.all.first else { return nil }
         // "Calls upon the parties: 1. To …" goes on with the same verb.
-        if ["to", "that"].contains(first.text), let last {
+        if cues.isWord(first.text, .continuation), let last {
             return Resolution.Operative(
                 number: number, verb: last.verb, force: last.force, further: [], range: block.range)
         }
@@ -118,7 +122,7 @@ public struct ResolutionReader: Sendable {
 
     private func opensPreamble(_ words: Words, _ bytes: [UInt8]) -> Bool {
         guard let first = words.all.first else { return false }
-        if first.text.hasSuffix("ing") { return true }
+        if cues.hasEnding(first.text, .participleEnding) { return true }
         let isOpening = cues.openings.contains { opening in
             opening.count <= words.all.count && zip(opening, words.all).allSatisfy { $0 == $1.text }
         }
@@ -136,7 +140,7 @@ public struct ResolutionReader: Sendable {
             let start = words.all[index].range.lowerBound
             let isAct =
                 index == 0
-                || ["and", "also", "further", "hereby", "therefore"].contains(words.all[index - 1].text)
+                || cues.isWord(words.all[index - 1].text, .connective)
                 || endsClause(bytes, words.all[index - 1].range.upperBound..<start)
             guard isAct else { continue }
             acts.append(
@@ -155,9 +159,9 @@ public struct ResolutionReader: Sendable {
         var chapters: [String] = []
         for range in resolution.preamble + resolution.operative.map(\.range) {
             let words = Words(bytes, in: range).all.map(\.text)
-            for index in words.indices.dropLast() where words[index] == "chapter" || words[index] == "chapters" {
-                guard words[..<index].suffix(4).contains(where: { ["acting", "under", "action"].contains($0) }),
-                    ["vi", "vii", "viii"].contains(words[index + 1])
+            for index in words.indices.dropLast() where cues.isWord(words[index], .chapter) {
+                guard words[..<index].suffix(4).contains(where: { cues.isWord($0, .acting) }),
+                    cues.isWord(words[index + 1], .chapterNumber)
                 else { continue }
                 let chapter = words[index + 1].uppercased()
                 if !chapters.contains(chapter) { chapters.append(chapter) }

@@ -1,3 +1,5 @@
+import Knowledge
+
 /// Lines of a text that belong together: up to a blank line or to a line that begins with a number.
 struct TextBlock: Sendable {
     var range: Range<Int>
@@ -11,7 +13,7 @@ struct TextBlock: Sendable {
     /// A note below the text: a number without a point, as "22 Adopted without vote".
     var isFootnote = false
 
-    static func blocks(of bytes: [UInt8]) -> [TextBlock] {
+    static func blocks(of bytes: [UInt8], _ cues: ResolutionCues) -> [TextBlock] {
         var blocks: [TextBlock] = []
         var open = false
         var cursor = 0
@@ -23,8 +25,8 @@ struct TextBlock: Sendable {
                 open = false
             } else {
                 let block = TextBlock(bytes, line: line)
-                if open, block.number == nil, !block.isOpeningOfBody(bytes), let last = blocks.indices.last,
-                    !blocks[last].isOpeningOfBody(bytes), !beginsAnew(bytes, line, after: blocks[last].range)
+                if open, block.number == nil, !block.isOpeningOfBody(bytes, cues), let last = blocks.indices.last,
+                    !blocks[last].isOpeningOfBody(bytes, cues), !beginsAnew(bytes, line, after: blocks[last].range)
                 {
                     blocks[last].range = blocks[last].range.lowerBound..<line.upperBound
                     blocks[last].textRange = blocks[last].textRange.lowerBound..<line.upperBound
@@ -103,17 +105,10 @@ struct TextBlock: Sendable {
     }
 
     /// "The Security Council," alone in its line.
-    func isOpeningOfBody(_ bytes: [UInt8]) -> Bool {
-        guard textRange.count < 40 else { return false }
-        return body(bytes) != nil
-    }
+    func isOpeningOfBody(_ bytes: [UInt8], _ cues: ResolutionCues) -> Bool { body(bytes, cues) != nil }
 
-    func body(_ bytes: [UInt8]) -> String? {
-        let words = Words(bytes, in: textRange).all.map(\.text)
-        switch words {
-        case ["the", "security", "council"]: return "Security Council"
-        case ["the", "general", "assembly"]: return "General Assembly"
-        default: return nil
-        }
+    func body(_ bytes: [UInt8], _ cues: ResolutionCues) -> String? {
+        guard textRange.count < 40 else { return nil }
+        return cues.bodies[Words(bytes, in: textRange).all.map(\.text)]
     }
 }

@@ -72,8 +72,7 @@ struct Words: Sendable {
     private func day(at index: Int, _ cues: ResolutionCues) -> Day? {
         func number(_ position: Int) -> Int? {
             guard position < all.count else { return nil }
-            var text = all[position].text[...]
-            for ending in ["st", "nd", "rd", "th"] where text.hasSuffix(ending) { text = text.dropLast(2) }
+            let text = cues.withoutOrdinalEnding(all[position].text)
             return text.count <= 4 ? Int(text) : nil
         }
         func make(_ day: Int?, _ month: Int?, _ year: Int?, _ end: Int) -> Day? {
@@ -103,18 +102,15 @@ struct Words: Sendable {
     func length(at index: Int, _ cues: ResolutionCues) -> Length? {
         guard index + 1 < all.count else { return nil }
         let parts = all[index].text.split(separator: "-").map(String.init)
-        guard let count = Int(parts.first ?? "") ?? cues.numbers[parts.first ?? ""] ?? (parts == ["a"] ? 1 : nil),
+        guard
+            let count = Int(parts.first ?? "") ?? cues.numbers[parts.first ?? ""]
+                ?? (parts.count == 1 && cues.isWord(parts[0], .one) ? 1 : nil),
             (1...1000).contains(count)
         else { return nil }
         let isJoined = parts.count == 2
         let unit = isJoined ? parts[1] : all[index + 1].text
         let end = isJoined ? index + 1 : index + 2
-        switch unit {
-        case "day", "days": return Length(months: 0, days: count, words: index..<end)
-        case "week", "weeks": return Length(months: 0, days: count * 7, words: index..<end)
-        case "month", "months": return Length(months: count, days: 0, words: index..<end)
-        case "year", "years": return Length(months: count * 12, days: 0, words: index..<end)
-        default: return nil
-        }
+        guard let length = cues.lengths[unit] else { return nil }
+        return Length(months: count * length.months, days: count * length.days, words: index..<end)
     }
 }

@@ -44,6 +44,7 @@ extension Keeping {
     /// What the reports leave open about a mission whose mandate they tell of.
     mutating func nameUnknowns() {
         nameOpenTies()
+        nameOpenEvents()
         for state in missionStates where state.phase != nil {
             func unknown(_ property: String, _ value: String) {
                 lines.append(Situation.Line(.unknowns, state.id, property, value))
@@ -64,21 +65,12 @@ extension Keeping {
                 {
                     unknown("resolution number", "no report gives the number of the resolution")
                 }
-                if state.withdrawnBy == nil { unknown("withdrawal deadline", "no report says by when it must be gone") }
-                if state.liquidationFrom == nil { unknown("liquidation", "no report says when its liquidation begins") }
-                if !lines.contains(where: {
-                    $0.section == .presence && $0.subject == state.id && $0.property == "left"
-                }) {
-                    unknown("bases", "no report names a base that it left")
-                }
+                nameOpenDeparture(state)
             } else if state.extendedUntil == nil, state.mandateEnds == nil {
                 unknown("end of mandate", "no report says how long its mandate runs")
             }
+            nameOpenStrength(state)
             if state.consent == nil { unknown("consent", "no report tells the host's position") }
-            let names = [state.id, state.name]
-            if !lines.contains(where: { names.contains($0.subject) && $0.property.hasPrefix("strength") }) {
-                unknown("strength", "no report gives its strength")
-            }
         }
     }
 
@@ -93,8 +85,9 @@ extension Keeping {
 
     /// Breaks without a day, and agreements of which nobody names a signatory.
     private mutating func nameOpenTies() {
+        let broken = builder.knowledge.situations.ties.meanings.filter { $0.kind == "discontinue" }.map(\.words)
         for line in lines(in: .ties)
-        where line.value.hasSuffix(": broken off or suspended") && line.date?.from == nil {
+        where line.date?.from == nil && broken.contains(where: { line.value.hasSuffix(": " + $0) }) {
             lines.append(
                 Situation.Line(.unknowns, line.subject, "day of the break", "no report says when: \(line.value)"))
         }
@@ -102,7 +95,9 @@ extension Keeping {
             for relation in testimony.account.relations where relation.kind == "signatory_of" {
                 let name = builder.name(relation.object)
                 guard relation.subject.entity == nil, relation.subject.country == nil,
-                    lines.contains(where: { $0.value.hasPrefix("signatory of \(name)") })
+                    lines.contains(where: {
+                        $0.section == .agreements && $0.subject == name && $0.property == "signed"
+                    })
                 else { continue }
                 let line = Situation.Line(
                     .unknowns, name, "signatories", "no report names “\(builder.name(relation.subject))”")

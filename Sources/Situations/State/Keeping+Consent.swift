@@ -189,7 +189,7 @@ extension Keeping {
                 entries.append(
                     Entry(
                         level: rule.level, day: day(event.date.value, testimony), range: event.date.value, party: actor,
-                        voice: voice, what: "\(rule.words) (\(Self.words(of: event.code)))",
+                        voice: voice, what: "\(rule.meaning.words) (\(Self.words(of: event.code)))",
                         source: source(index, event.sentence, voices: event.speakers)))
             }
         }

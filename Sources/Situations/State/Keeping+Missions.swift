@@ -20,11 +20,13 @@ extension Keeping {
         let acts = mandateAct(of: id)
         var state = MissionState(
             id: id, name: mission.name, hosts: mission.hosts, phase: nil, established: nil, ended: nil,
-            mandateEnds: nil,
-            drawdownFrom: nil, withdrawnBy: nil, liquidationFrom: nil, extendedUntil: nil, consent: nil,
+            withdrawn: nil, mandateEnds: nil, drawdownFrom: nil, withdrawnBy: nil, liquidationFrom: nil,
+            extendedUntil: nil, consent: nil,
             consentSince: nil, endCause: nil, followOn: [])
         var veto: MandateAct?
         var isComplete = false
+        // Since when the phase holds.
+        var since: CalendarDate?
         var hasLiquidated = false
         var hasExpired = false
         var hasBegunLeaving = false
@@ -36,13 +38,18 @@ extension Keeping {
             switch act.act {
             case "established" where isDone && isCouncil:
                 state.phase = .established
+                since = act.day
                 state.established = act.day.map { DateRange(day: $0) }
                 tell(id, "established", "established", act)
             case "established" where act.stance == .planned && state.phase == nil:
                 state.phase = .planned
+                since = act.day
                 tell(id, "planned", "to be established", act)
             case "renewed" where isDone && isCouncil:
-                if state.ended == nil { state.phase = .renewed }
+                if state.ended == nil {
+                    state.phase = .renewed
+                    since = act.day
+                }
                 hasExpired = false
                 tell(id, "renewed", state.extendedUntil.map { "renewed until \($0)" } ?? "renewed", act)
             case "renewed" where act.stance == .refused || act.stance == .negated:
@@ -61,11 +68,14 @@ extension Keeping {
                     tell(id, "extension failed", "its extension failed", act)
                 }
             case "adjusted" where isDone && isCouncil:
-                if state.phase != nil, state.ended == nil { state.phase = .adjusted }
+                if state.phase != nil, state.ended == nil {
+                    state.phase = .adjusted
+                    since = act.day
+                }
                 tell(id, "adjusted", "adjusted", act)
             case "terminated" where isDone && isCouncil:
                 if state.ended == nil { state.ended = act.day }
-                tell(id, "terminated", "ended by \(act.actor.map { builder.name($0) } ?? "decision")", act)
+                tell(id, "terminated", act.actor.map { "ended by \(builder.name($0))" } ?? "ended", act)
             case "terminated" where act.stance == .planned && isCouncil:
                 tell(id, "end planned", "its end is planned", act)
             case "replaced" where isDone && isCouncil:
@@ -77,6 +87,7 @@ extension Keeping {
                 tell(id, "expired", "the mandate expired", act)
             case "withdrawn"
             where act.stance == .completed && (act.actor == nil || isCouncil) && !isToCome(act, .withdrawnBy):
+                if !isComplete { state.withdrawn = act.day }
                 isComplete = true
                 tell(id, "withdrawn", "withdrawal complete", act)
             case "withdrawn" where act.stance == .begun:
@@ -86,6 +97,7 @@ extension Keeping {
             case "liquidated"
             where (act.stance == .begun || act.stance == .occurred) && !isToCome(act, .liquidationFrom):
                 hasLiquidated = true
+                since = act.day
             default: break
             }
         }
@@ -100,9 +112,20 @@ extension Keeping {
             // One that is set up in the same country on the same day takes its place.
             if state.phase == .drawingDown, replacesAtOnce(id, state) { state.phase = .replaced }
         }
-        addLines(for: state, acts)
+        addLines(for: state, acts, since: self.since(state) ?? since)
         keepBases(id)
         missionStates.append(state)
+    }
+
+    /// The day from which a phase holds that follows from days set; `nil` where it began with an act.
+    private func since(_ state: MissionState) -> CalendarDate? {
+        switch state.phase {
+        case .drawingDown, .replaced: state.ended
+        case .withdrawn: state.withdrawn
+        case .liquidating: state.liquidationFrom.flatMap { $0 <= on ? $0 : nil }
+        case .expired: [state.extendedUntil, state.mandateEnds].compactMap { $0 }.filter { $0 < on }.max()
+        default: nil
+        }
     }
 
     /// Whether the act is dated for a day that has not come.
@@ -117,14 +140,21 @@ extension Keeping {
                 acts += self.acts(of: resolution, id, index)
             }
             for statement in testimony.statements
-            where statement.mission == id && !["timeline", "vacuum", "contest"].contains(statement.act) {
-                let day = day(statement.date, testimony)
+            where statement.mission == id
+                && !["timeline", "vacuum", "contest", "coup", "gathering"].contains(statement.act)
+            {
+                // Who leaves a province has not left the country.
+                guard statement.act != "withdrawn" || statement.site == nil || statement.stance == .demanded else {
+                    continue
+                }
+                let day = endDay(of: statement, testimony) ?? day(statement.date, testimony)
                 // What is to happen is told today; what happened, on its day.
                 let reference = statement.stance == .planned ? testimony.published ?? day : day
                 guard reference.map({ $0 <= on }) ?? true else { continue }
                 acts.append(
                     MandateAct(
-                        act: statement.act, stance: statement.stance, day: reference, actor: statement.actor,
+                        act: statement.act, stance: statement.stance, day: reference,
+                        actor: statement.actor ?? decider(statement, testimony),
                         terms: statement.terms, source: source(index, statement)))
             }
         }
@@ -133,10 +163,35 @@ extension Keeping {
         }.map(\.element)
     }
 
+    /// "whose mandate ended on 31 December": the act took place on the day that it is dated for.
+    private func endDay(of statement: Statement, _ testimony: Testimony) -> CalendarDate? {
+        guard statement.act == "terminated", statement.stance == .occurred, statement.actor == nil,
+            decider(statement, testimony) == nil,
+            let end = statement.terms.first(where: { $0.kind == .mandateEnds })?.date,
+            testimony.published.map({ end <= $0 }) ?? true
+        else { return nil }
+        return end
+    }
+
+    /// "The Council adopted a resolution that ends the mandate": who decided in the same sentence.
+    private func decider(_ statement: Statement, _ testimony: Testimony) -> Party? {
+        guard ["established", "renewed", "adjusted", "terminated", "replaced"].contains(statement.act),
+            [.occurred, .decided].contains(statement.stance)
+        else { return nil }
+        return testimony.account.decisions.first {
+            $0.outcome == .adopted && $0.sentence.overlaps(statement.sentence)
+        }?.body
+    }
+
     /// What a resolution does to a mission.
     private func acts(of resolution: Resolution, _ id: String, _ index: Int) -> [MandateAct] {
         let day = resolution.adopted ?? testimonies[index].published
         guard day.map({ $0 <= on }) ?? true else { return [] }
+        let council = builder.actor("un-security-council")
+        let isCouncil = council.map { $0.name.hasSuffix(resolution.body) } ?? false
+        let body = Party(
+            stated: resolution.body, entity: isCouncil ? council?.id : nil, country: "UNO", sectors: [],
+            range: resolution.range)
         return resolution.provisions.filter { $0.mission == id }.map { provision in
             let act =
                 switch provision.kind {
@@ -146,7 +201,7 @@ extension Keeping {
                 case .withdrawnBy, .drawdownFrom, .liquidationFrom, .reportDue, .authorityUntil: ""
                 }
             return MandateAct(
-                act: act, stance: .decided, day: day, actor: nil,
+                act: act, stance: .decided, day: day, actor: body,
                 terms: [Statement.Term(kind: provision.kind, date: provision.date, range: provision.range)],
                 source: source(index, provision.range), isResolution: true)
         }
@@ -189,14 +244,14 @@ extension Keeping {
                 .missions, id, property, value, date: act.day.map { DateRange(day: $0) }, sources: [act.source]))
     }
 
-    private mutating func addLines(for state: MissionState, _ acts: [MandateAct]) {
+    private mutating func addLines(for state: MissionState, _ acts: [MandateAct], since: CalendarDate?) {
         if let phase = state.phase {
             var value = phase.rawValue
             if phase == .drawingDown { value = "mandate ended, departure ordered and not complete" }
             if phase == .endDecided, let end = state.mandateEnds { value = "its end is decided for \(end)" }
             add(
                 Situation.Line(
-                    .missions, state.id, "phase", value, date: state.ended.map { DateRange(day: $0) },
+                    .missions, state.id, "phase", value, date: since.map { DateRange(day: $0) },
                     rule: "mandate states", sources: []))
         }
         if let cause = state.endCause {
@@ -217,7 +272,7 @@ extension Keeping {
                 }
             }
             for (date, sources) in told.sorted(by: { $0.key < $1.key }) {
-                let status = status(kind, date, state)
+                let status = status(kind, date, state, acts, sources)
                 add(
                     Situation.Line(
                         .deadlines, state.id, property, status, date: DateRange(day: date), sources: unique(sources)))
@@ -226,7 +281,11 @@ extension Keeping {
         }
     }
 
-    private func status(_ kind: Resolution.Provision.Kind, _ date: CalendarDate, _ state: MissionState) -> String {
+    private func status(
+        _ kind: Resolution.Provision.Kind, _ date: CalendarDate, _ state: MissionState, _ acts: [MandateAct],
+        _ setBy: [Situation.Source]
+    ) -> String {
+        if kind == .reportDue { return reportStatus(date, acts, setBy) }
         if date > on { return "due \(date)" }
         switch kind {
         case .withdrawnBy:
@@ -234,9 +293,23 @@ extension Keeping {
                 ? "met \(date)" : "passed \(date); no report tells that it was met"
         case .extendedUntil:
             return state.extendedUntil.map { $0 > date } ?? false ? "renewed before \(date)" : "ran out \(date)"
-        case .reportDue: return "passed \(date); no report tells that it was met"
         default: return "reached \(date)"
         }
+    }
+
+    /// A report that is due is met by the first that is delivered after the deadline was set and after the deadlines
+    /// before it.
+    private func reportStatus(_ date: CalendarDate, _ acts: [MandateAct], _ setBy: [Situation.Source]) -> String {
+        let set = setBy.compactMap(\.published).min()
+        let earlier = acts.flatMap(\.terms).filter { $0.kind == .reportDue && $0.date < date }.map(\.date).max()
+        let start = [set, earlier].compactMap { $0 }.max()
+        let delivered = acts.filter { act in
+            act.act == "reported" && act.day.map { day in start.map { $0 < day } ?? true } ?? false
+        }.compactMap(\.day).min()
+        guard let delivered else {
+            return date > on ? "due \(date)" : "overdue since \(date); no report tells that it was met"
+        }
+        return delivered <= date ? "met \(delivered)" : "met late, \(delivered) instead of \(date)"
     }
 
     /// Dates of one kind that different reports give differently; an extension that follows another is none.

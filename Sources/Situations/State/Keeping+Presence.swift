@@ -11,17 +11,20 @@ extension Keeping {
                 guard [.occurred, .completed, .decided].contains(statement.stance), let site = statement.site,
                     hasHappened(statement.date, testimony)
                 else { continue }
-                let source = source(index, statement)
-                let day = day(statement.date, testimony)
-                closures.append((site.name, day, statement.ordinal, source))
-                add(
-                    Situation.Line(
-                        .presence, id, "left",
-                        site.name
-                            + (statement.ordinal.map { ", number \($0.position)\($0.total.map { " of \($0)" } ?? "")" }
-                                ?? ""),
-                        date: day.map { DateRange(day: $0) }, sources: [source]))
+                closures.append(
+                    (site.name, day(statement.date, testimony), statement.ordinal, source(index, statement)))
             }
+        }
+        for closure in closures {
+            // One closure is told by several, and only some tell its number.
+            let ordinal =
+                closure.ordinal
+                ?? closures.first { $0.name == closure.name && $0.day == closure.day && $0.ordinal != nil }?.ordinal
+            let number = ordinal.map { ", number \($0.position)\($0.total.map { " of \($0)" } ?? "")" } ?? ""
+            add(
+                Situation.Line(
+                    .presence, id, "left", closure.name + number, date: closure.day.map { DateRange(day: $0) },
+                    sources: [closure.source]))
         }
         checkOrdinals(id, closures)
     }
@@ -40,7 +43,7 @@ extension Keeping {
             let known = reference.filter { base in base.closed?.from.map { $0 <= day } ?? false }.count
             let total = ordinal.total.map { " of \($0)" } ?? ""
             var value = "\(closure.name) is told to be number \(ordinal.position)\(total); "
-            value += "\(counted) closures told by then"
+            value += "\(counted) \(counted == 1 ? "closure" : "closures") told by then"
             if !reference.isEmpty { value += ", \(known) dated in the reference" }
             let section: Situation.Section = counted > ordinal.position ? .contradictions : .presence
             if counted < ordinal.position { value += "; \(ordinal.position - max(counted, known)) not dated" }

@@ -8,16 +8,20 @@ extension Keeping {
     mutating func keepProviders() {
         for state in missionStates
         where state.ended != nil && [.drawingDown, .withdrawn, .liquidating].contains(state.phase) {
-            let host = state.hosts.first ?? state.id
-            for (name, sources) in providers(in: state.hosts, beside: state.id) {
+            let isGone = state.phase != .drawingDown
+            for host in state.hosts where scope?.country.map({ $0 == host }) ?? true {
+                for (name, sources) in providers(in: [host], beside: state.id) {
+                    add(
+                        Situation.Line(
+                            .presence, host, "security provider",
+                            "\(name): \(isGone ? "remains, \(state.name) is gone" : "remains when \(state.name) is gone")",
+                            sources: unique(sources)))
+                }
                 add(
                     Situation.Line(
-                        .presence, host, "security provider", "\(name): remains when \(state.name) is gone",
-                        sources: unique(sources)))
+                        .presence, host, "security provider", "\(state.name): \(isGone ? "has left" : "leaves")",
+                        rule: "mandate ended"))
             }
-            add(
-                Situation.Line(
-                    .presence, host, "security provider", "\(state.name): leaves", rule: "mandate ended"))
         }
     }
 
@@ -30,8 +34,7 @@ extension Keeping {
             where relation.status != .negated && relation.status != .denied && hasBegun(relation.valid.value, testimony)
             {
                 for party in forces(of: relation, in: hosts) where party.entity != mission && !isUnitedNations(party) {
-                    let isArmy = relation.kind == "armed_force_of"
-                    let name = isArmy ? builder.army(party) : builder.name(party)
+                    let name = builder.name(party)
                     let position = found.firstIndex { $0.name == name }
                     guard !hasEnded(relation) else {
                         // A later report ends what an earlier one told.

@@ -97,6 +97,8 @@ public struct MissionState: Sendable, Equatable {
     public var established: DateRange?
     /// The day of the act that ended the mandate.
     public var ended: CalendarDate?
+    /// The day by which its withdrawal was complete.
+    public var withdrawn: CalendarDate?
     public var mandateEnds: CalendarDate?
     public var drawdownFrom: CalendarDate?
     public var withdrawnBy: CalendarDate?

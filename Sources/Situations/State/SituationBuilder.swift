@@ -10,6 +10,12 @@ public struct SituationBuilder: Sendable {
     let judge: VoteJudge
     /// Names of countries by their codes.
     let countries: [String: String]
+    /// Demonyms by codes of countries, lower case.
+    let demonyms: [String: [String]]
+    /// Armies and other forces of states, by codes of countries.
+    let forces: [String: [Actor]]
+    let agreements: [Actor]
+    let holders: OfficeHolders
 
     public init(_ knowledge: KnowledgeBase) {
         self.knowledge = knowledge
@@ -19,6 +25,15 @@ public struct SituationBuilder: Sendable {
             knowledge.actors.filter { $0.kind == .country }.compactMap { actor in
                 actor.roles.last?.country.map { ($0, actor.name) }
             }, uniquingKeysWith: { first, _ in first })
+        demonyms = Dictionary(
+            knowledge.actors.filter { $0.kind == .country }.compactMap { actor in
+                actor.roles.last?.country.map { country in
+                    (country, actor.aliases.filter { $0.kind == .demonym }.map { $0.text.lowercased() })
+                }
+            }, uniquingKeysWith: +)
+        forces = Dictionary(grouping: knowledge.actors.filter { $0.kind == .military }) { $0.roles.last?.country ?? "" }
+        agreements = knowledge.actors.filter { $0.kind == .agreement }
+        holders = OfficeHolders(knowledge)
         actors = Dictionary(
             knowledge.actors.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -44,7 +59,7 @@ public struct SituationBuilder: Sendable {
             return published <= known
         }.sorted { one, other in
             (one.published?.dayNumber ?? .min, one.report) < (other.published?.dayNumber ?? .min, other.report)
-        }
+        }.map { Identities($0, self).resolved($0) }
         var keeping = Keeping(builder: self, testimonies: heard, scope: resolved, on: on)
         keeping.run()
         return Situation(
@@ -82,13 +97,6 @@ public struct SituationBuilder: Sendable {
     func actor(_ id: String?) -> Actor? {
         guard let id, let index = actors[id] else { return nil }
         return knowledge.actors[index]
-    }
-
-    /// How a line names a country's army: as the reference does, where it has one only.
-    func army(_ party: Party) -> String {
-        guard party.entity == nil, let country = party.country else { return name(party) }
-        let armies = knowledge.actors.filter { $0.kind == .military && $0.roles.last?.country == country }
-        return armies.count == 1 ? armies[0].name : name(party)
     }
 
     /// How a line names a party: the name of the actor; for others the words of the report.
@@ -130,6 +138,7 @@ struct Keeping {
         keepDecisions()
         keepRelations()
         keepEvents()
+        keepControl()
         keepStatements()
         keepFacts()
         keepProviders()
@@ -163,6 +172,10 @@ struct Keeping {
             if let country = scope.country {
                 if party.country == country { return true }
                 if let mission = builder.missions[party.entity ?? ""] { return mission.hosts.contains(country) }
+                // An agreement belongs to the countries that made it.
+                if let actor = builder.actor(party.entity), actor.kind == .agreement {
+                    return actor.roles.contains { $0.country == country }
+                }
                 // A group without a country of its own belongs to where it acts; the report tells.
                 return false
             }
@@ -206,6 +219,13 @@ struct Keeping {
         return last
     }
 
+    /// Days that a range may mean; of several the narrowest says most.
+    private static func width(_ range: DateRange?) -> Int {
+        guard let range else { return .max }
+        guard let from = range.from, let to = range.to else { return .max - 1 }
+        return to.dayNumber - from.dayNumber
+    }
+
     /// Adds a line, or its sources to the line that says the same.
     mutating func add(_ line: Situation.Line) {
         // What happens again, as renewals do, is told again.
@@ -218,7 +238,7 @@ struct Keeping {
             return
         }
         for source in line.sources where !lines[index].sources.contains(source) { lines[index].sources.append(source) }
-        if lines[index].date == nil { lines[index].date = line.date }
+        if Self.width(line.date) < Self.width(lines[index].date) { lines[index].date = line.date }
     }
 }
 

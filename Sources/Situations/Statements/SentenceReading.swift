@@ -74,13 +74,16 @@ struct SentenceReading {
                 "handover", stance, mission: isUN(owner) || owner == nil ? mission : nil, owner, index, chain,
                 site: site(near: sites))
         }
-        if let name = names.first, ["timeline", "vacuum"].contains(name), clause[index].upos == .noun {
+        if let name = names.first, ["timeline", "vacuum", "coup"].contains(name), clause[index].upos == .noun {
+            // "after coups in three countries": no single one whose day could be told.
+            guard name != "coup" || clause[index].xpos != "NNS" else { return nil }
             // What is spoken of exists, unless it is denied or wished for.
             guard ![.negated, .refused, .demanded].contains(stance) else { return nil }
             return make(name, .occurred, mission: main, nil, index, chain, site: nil)
         }
         let name = names.first { $0 != "handover" } ?? names[0]
         guard name != "handover" else { return nil }
+        if name == "reported" { return delivery(index, stance, actor, objectTokens, phraseTokens, chain) }
         var mission = mission(in: objectTokens)
         if mission == nil, ["withdrawn", "expired", "stay", "deployed", "liquidated", "terminated"].contains(name) {
             mission = self.mission(
@@ -95,11 +98,49 @@ struct SentenceReading {
         let isTheirs = (objectTokens + subjectTokens).contains { token in
             clause[token].upos == .pron && party(at: token) == nil && clause[token].deprel.rawValue == "nmod:poss"
         }
+        // "asked the mission to speed up its departure"
+        if mission == nil, stance == .demanded {
+            mission =
+                chain.dropFirst().lazy.compactMap { above in
+                    self.mission(in: clause.children(of: above, ["obj", "iobj"]).flatMap { clause.subtree(of: $0) })
+                }.first
+        }
         if mission == nil, isTheirs { mission = self.mission(before: clause[index].range.lowerBound) ?? main }
         guard let mission else { return nil }
         // A verb of the Council has a mission below it and somebody else above.
         if let own = actor, own.entity == mission { actor = nil }
-        return make(name, stance, mission: mission, actor, index, chain, site: nil)
+        let left = name == "withdrawn" ? part(in: phraseTokens) : nil
+        return make(name, stance, mission: mission, actor, index, chain, site: left)
+    }
+
+    /// "completed its withdrawal from the province", "left Kidal": a part of the country that a mission leaves.
+    private func part(in phrase: [Int]) -> Statement.Site? {
+        for token in phrase
+        where clause.children(of: token, ["case"]).contains(where: { reader.cues.whence.contains(clause.lemma($0)) }) {
+            let inside = clause.subtree(of: token)
+            let toponym = toponyms.first { toponym in
+                toponym.place.map { $0.kind != .country } ?? false
+                    && inside.contains { clause[$0].range.overlaps(toponym.range) }
+            }
+            let isPart = reader.cues.parts.contains(clause.lemma(token))
+            guard isPart || toponym != nil else { continue }
+            return Statement.Site(
+                name: toponym?.place?.name ?? clause[token].form, latitude: toponym?.place?.latitude,
+                longitude: toponym?.place?.longitude)
+        }
+        return nil
+    }
+
+    /// "The Secretary-General submitted his report to the Council", "reported to the Council".
+    private func delivery(
+        _ index: Int, _ stance: Statement.Stance, _ actor: Party?, _ objects: [Int], _ phrases: [Int], _ chain: [Int]
+    ) -> Statement? {
+        guard clause[index].upos == .verb, [.occurred, .completed].contains(stance) else { return nil }
+        let isPaper = objects.contains { reader.cues.papers.contains(clause.lemma($0)) }
+        let isToBody = phrases.contains { token in party(at: token).map { isUN($0) } ?? false }
+        guard isPaper && (isUN(actor) || isToBody) || isUN(actor) && isToBody else { return nil }
+        return make(
+            "reported", stance, mission: mission(in: objects + phrases) ?? main, actor, index, chain, site: nil)
     }
 
     /// The armed groups that dispute power, each one by itself.
@@ -233,16 +274,17 @@ struct SentenceReading {
     private func ordinal() -> Statement.Ordinal? {
         let words = (0..<clause.count).map { clause[$0].form.lowercased() }
         for (index, word) in words.enumerated() {
-            let digits = word.dropLast(2)
-            let isDigits = ["st", "nd", "rd", "th"].contains { word.hasSuffix($0) } && !digits.isEmpty
-            guard let position = reader.resolutions.ordinals[word] ?? (isDigits ? Int(digits) : nil) else { continue }
+            let digits = reader.resolutions.withoutOrdinalEnding(word)
+            guard
+                let position = reader.resolutions.ordinals[word] ?? (digits.count < word.count ? Int(digits) : nil)
+            else { continue }
             let rest = words[(index + 1)...].prefix(6)
             guard
                 rest.contains(where: { word in reader.cues.sites.contains { word.hasPrefix($0) } })
-                    || rest.first == "of"
+                    || reader.resolutions.isWord(rest.first ?? "", .total)
             else { continue }
             var total: Int?
-            if let of = rest.firstIndex(of: "of") {
+            if let of = rest.firstIndex(where: { reader.resolutions.isWord($0, .total) }) {
                 total = words[(of + 1)...].prefix(3).compactMap { Int($0) ?? reader.resolutions.numbers[$0] }.first
             }
             return Statement.Ordinal(position: position, total: total)
@@ -297,7 +339,7 @@ struct SentenceReading {
             var inside = words.all.indices.filter { words.all[$0].range.overlaps(time.range) }
             // The preposition belongs to the context of the date.
             while inside.count > 1, let first = inside.first,
-                ["until", "by", "before", "from", "since", "on", "till", "to", "of"].contains(words.all[first].text)
+                reader.resolutions.isWord(words.all[first].text, .dayPreposition)
             {
                 inside.removeFirst()
             }

@@ -56,7 +56,23 @@ public struct StatementReader: Sendable {
                 return statement
             }
         }
-        return statements
+        return statements + gatherings(in: report, main, bytes)
+    }
+
+    /// Meetings that captions date: "A meeting in support of the mission on 30 April 2023." Captions are read for nothing
+    /// else, for they may be old.
+    private func gatherings(in report: Report, _ main: String?, _ bytes: [UInt8]) -> [Statement] {
+        report.passages.filter { $0.role == .caption }.compactMap { passage in
+            let words = Words(bytes, in: passage.range)
+            guard let word = words.all.first(where: { cues.gatherings.contains($0.text) }),
+                let day = words.days(resolutions).first(where: { $0.words.lowerBound > 0 })
+            else { return nil }
+            return Statement(
+                act: "gathering", stance: .occurred,
+                mission: resolutionReader.names.mentions(in: words).first?.mission ?? main, actor: nil,
+                date: DateRange(day: day.date), terms: [], site: nil, ordinal: nil, sentence: passage.range,
+                range: word.range)
+        }
     }
 
     /// Who says what a statement says, as the report names the source of the innermost speech around it; nobody where it
@@ -102,6 +118,10 @@ public struct StatementReader: Sendable {
             mission.hosts.contains { countries.contains($0) }
                 && mission.roles.contains { role in published.map { role.holds(on: $0) } ?? true }
         }
-        return standing.count == 1 ? standing.first?.id : nil
+        if standing.count == 1 { return standing.first?.id }
+        // "U.N. peacekeepers" are those of the one mission of the United Nations.
+        let ofUN = standing.filter { $0.roles.contains { $0.country == "UNO" } }
+        let isUN = mentions.contains { $0.entity == nil && $0.country == "UNO" && $0.sectors.contains("MIL") }
+        return isUN && ofUN.count == 1 ? ofUN.first?.id : nil
     }
 }

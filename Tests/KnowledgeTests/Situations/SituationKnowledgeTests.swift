@@ -23,6 +23,12 @@ struct SituationKnowledgeTests {
         ("languages/en/situations/mandates.statements", "governor eat  eat", "'eat' is none of"),
         ("languages/en/situations/resolutions.statements", "force mild  asks", "'force mild' is none of"),
         ("languages/en/situations/resolutions.statements", "date x  ", "a line of cues is"),
+        ("languages/en/situations/resolutions.statements", "word verb  asks", "'word verb' is none of word"),
+        ("languages/en/situations/resolutions.statements", "word meeting  meeting", "no line 'word"),
+        ("languages/en/situations/resolutions.statements", "length miles 3  league", "a length is"),
+        ("languages/en/situations/briefing.statements", "colour  red", "'colour' is none of spelling"),
+        ("x.ties", "tie SANCTION  reduced", "x.ties:1: a tie is"),
+        ("x.ties", "tie  SANCTION expel again  reduced", "x.ties:1: a code is"),
     ])
     func mistakesAreNamed(file: String, text: String, message: String) {
         #expect(problems(file, text).contains { $0.contains(message) })

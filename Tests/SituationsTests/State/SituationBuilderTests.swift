@@ -139,7 +139,7 @@ struct SituationBuilderTests {
         ]
         let line = try situation(reports, on: "2023-11-01").lines.first { $0.property == "order of closures" }
         #expect(line?.value.contains("number 8 of 13") == true)
-        #expect(line?.value.contains("1 closures told") == true)
+        #expect(line?.value.contains("1 closure told") == true)
     }
 
     @Test func brokenTies() throws {
