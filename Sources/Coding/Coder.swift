@@ -23,10 +23,17 @@ public final class Coder: Sendable {
     /// - Throws: `KnowledgeError` when the date words cannot be read.
     public init(_ knowledge: KnowledgeBase, gazetteer: Gazetteer = Gazetteer()) throws(KnowledgeError) {
         self.knowledge = knowledge
-        let (places, (actors, acts)) = sideBySide {
+        let (places, (actors, (acts, dates))) = sideBySide {
             ToponymReader(knowledge, gazetteer: gazetteer)
         } _: {
-            (ActorLexicon(knowledge), Result { () throws(KnowledgeError) in try FrameLexicon(knowledge) })
+            sideBySide {
+                ActorLexicon(knowledge)
+            } _: {
+                (
+                    Result { () throws(KnowledgeError) in try FrameLexicon(knowledge) },
+                    Result { () throws(KnowledgeError) in try Self.timeWords(of: knowledge) }
+                )
+            }
         }
         toponyms = places
         speech = SpeechReader(knowledge)
@@ -34,10 +41,13 @@ public final class Coder: Sendable {
         frames = try acts.get()
         contexts = ContextLexicon(knowledge)
         constructions = ConstructionLexicon(knowledge)
+        times = TimeReader(words: try dates.get())
+    }
+
+    private static func timeWords(of knowledge: KnowledgeBase) throws(KnowledgeError) -> TimeWords {
         do {
-            times = TimeReader(
-                words: try TimeWords(
-                    files: knowledge.texts(in: "languages/en/dates").map { (name: $0.file, text: $0.text) }))
+            return try TimeWords(
+                files: knowledge.texts(in: "languages/en/dates").map { (name: $0.file, text: $0.text) })
         } catch {
             throw KnowledgeError(
                 problems: error.problems.map {

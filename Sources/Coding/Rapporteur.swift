@@ -17,16 +17,29 @@ public struct Rapporteur: Sendable {
     public init(
         folder: KnowledgeFolder, language: String = "en", charset: String? = nil, tier: LanguageModel.Tier = .accurate
     ) throws {
-        let (known, network) = sideBySide {
-            Result { try KnowledgeBase(try folder.files()) }
-        } _: {
+        let (network, coding) = sideBySide {
             Result { try Analyzer(model: folder.model(language: language), tier: tier) }
+        } _: {
+            Result { try Self.coding(from: folder) }
         }
-        knowledge = try known.get()
+        (knowledge, coder) = try coding.get()
         analyzer = try network.get()
         let phrases = try Self.rolePhrases(of: knowledge, language: language)
         reader = ReportReader(phrases: phrases, charset: charset)
-        coder = try Coder(knowledge, gazetteer: try folder.gazetteer(with: knowledge.places))
+    }
+
+    /// All that coding needs but the language model.
+    ///
+    /// - Throws: `KnowledgeError` or `GazetteerError`.
+    public static func coding(from folder: KnowledgeFolder) throws -> (knowledge: KnowledgeBase, coder: Coder) {
+        let files = try folder.files()
+        let (places, known) = sideBySide {
+            Result { () throws(GazetteerError) in try folder.gazetteer(beside: files) }
+        } _: {
+            Result { () throws(KnowledgeError) in try KnowledgeBase(files) }
+        }
+        let knowledge = try known.get()
+        return (knowledge, try Coder(knowledge, gazetteer: try places.get()))
     }
 
     /// The words by which captions, page furniture and dates are known.

@@ -42,14 +42,25 @@ public struct KnowledgeBase: Sendable {
             }
         }
         for text in ending(".codes") { problems += ontology.read(codes: text) }
-        let (actorTexts, frameTexts, ontology) = (ending(".actors"), ending(".frames"), ontology)
-        let (actorFile, frameFiles) = sideBySide {
-            ActorFile.read(actorTexts, ontology: ontology)
+        let (actorTexts, agentTexts) = (ending(".actors"), ending(".agents"))
+        let (classTexts, frameTexts, ruleTexts) = (ending(".classes"), ending(".frames"), ending(".rules"))
+        let ontology = ontology
+        let ((actorFile, agents), (frameFiles, nouns, table)) = sideBySide {
+            var agents = Parsed<[String: Agent]>([:])
+            for text in agentTexts { agents.problems += Agent.read(text, ontology: ontology, into: &agents.value) }
+            return (ActorFile.read(actorTexts, ontology: ontology), agents)
         } _: {
-            frameTexts.map { FrameFile($0, ontology: ontology) }
+            (
+                frameTexts.map { FrameFile($0, ontology: ontology) },
+                Parsed { NounClasses(classTexts, problems: &$0) },
+                Parsed { CompositionTable(ruleTexts, ontology: ontology, problems: &$0) }
+            )
         }
         actors = actorFile.actors
-        problems += actorFile.problems
+        self.agents = agents.value
+        classes = nouns.value
+        composition = table.value
+        problems += actorFile.problems + agents.problems + nouns.problems + table.problems
         for file in frameFiles {
             frames += file.frames
             problems += file.problems
@@ -61,10 +72,7 @@ public struct KnowledgeBase: Sendable {
         }
         for text in ending(".quantities") { problems += quantities.read(text) }
         for text in ending(".cues") { problems += SpeechCueFile.read(text, into: &speechCues) }
-        for text in ending(".agents") { problems += Agent.read(text, ontology: ontology, into: &agents) }
         for text in ending(".places") { problems += Place.read(text, into: &places) }
-        classes = NounClasses(ending(".classes"), problems: &problems)
-        composition = CompositionTable(ending(".rules"), ontology: ontology, problems: &problems)
         situations = SituationKnowledge(files, problems: &problems)
         exchange = ExchangeKnowledge(files, ontology: ontology, problems: &problems)
         texts = files.filter { $0.file.hasSuffix(".words") || $0.file.hasSuffix(".phrases") }
@@ -140,6 +148,16 @@ public struct KnowledgeBase: Sendable {
         }
         return problems
     }
+}
+
+/// What some files say, and the mistakes in them.
+private struct Parsed<Value: Sendable>: Sendable {
+    var value: Value
+    var problems: [KnowledgeProblem] = []
+
+    init(_ value: Value) { self.value = value }
+
+    init(_ read: (inout [KnowledgeProblem]) -> Value) { value = read(&problems) }
 }
 
 extension KnowledgeBase {

@@ -87,7 +87,8 @@ struct EventTable {
         var text = quoted(event.sentence, width: width)
         if !event.speakers.isEmpty { text += "   says " + names(event.speakers.map(\.party)) + "\n" }
         for act in event.embedded {
-            text += "   \(act.status.rawValue): \(act.code)  \(names(act.actors)) > \(names(act.recipients))\n"
+            let date = act.date.map { "  \(when($0))" } ?? ""
+            text += "   \(act.status.rawValue): \(act.code)  \(names(act.actors)) > \(names(act.recipients))\(date)\n"
         }
         return text
     }

@@ -10,15 +10,11 @@ struct LoadTimings: CustomStringConvertible {
     private var megabytes = 0.0
 
     init(of folder: KnowledgeFolder) throws {
-        let files = try time("files") { try folder.files() }
-        let knowledge = try time("parsing") { try KnowledgeBase(files) }
-        let gazetteer = try time("gazetteer") { try folder.gazetteer(with: knowledge.places) }
-        let coder = try time("indices") { try Coder(knowledge, gazetteer: gazetteer) }
-        let total = parts.reduce(0) { $0 + $1.milliseconds }
-        parts.append((name: "all knowledge", milliseconds: total))
+        // Side by side on as many processors as there are, as every command does it.
+        let coding = try time("all knowledge") { try Rapporteur.coding(from: folder) }
         megabytes = Self.peakMegabytes
         _ = try time("language model") { try Analyzer(model: folder.model(language: "en")) }
-        withExtendedLifetime(coder) {}
+        withExtendedLifetime(coding) {}
     }
 
     private mutating func time<Value>(_ name: String, _ work: () throws -> Value) rethrows -> Value {

@@ -108,12 +108,13 @@ struct FrameFileTests {
                 .role(.actor, required: false), .role(.recipient, required: true), .lemmas(["plane", "jet"]), .absent,
             ])
         #expect(pattern.rules[1].slots.map(\.rawValue) == ["obj", "in"])
-        #expect(pattern.examples[0].expected?.actor == "Mali")
-        #expect(pattern.examples[1].expected == nil)
+        let examples = try pattern.examples(base.ontology)
+        #expect(examples[0].expected?.actor == "Mali")
+        #expect(examples[1].expected == nil)
         #expect(base.frames[1].wordClass == .noun)
         // A pattern without roles has the plain ones.
         #expect(base.frames[1].patterns[0].rules.count == 2)
-        #expect(base.frames[1].patterns[0].examples[0].expected?.recipient == nil)
+        #expect(try base.frames[1].patterns[0].examples(base.ontology)[0].expected?.recipient == nil)
     }
 
     @Test(arguments: [
@@ -124,14 +125,28 @@ struct FrameFileTests {
         ("bomb\n  ASSAULT - 190  obj:VICTIM\n    + A b.  => A > b", "x.frames:2: 'VICTIM' is none of"),
         ("bomb\n  ASSAULT - 190  obj:@nothing\n    + A b.  => A > b", "x.frames:2: there is no class '@nothing'"),
         ("bomb\n  ASSAULT - 190", "x.frames:2: this pattern has no '+' example"),
-        ("bomb\n  ASSAULT - 190\n    + A bombs b.", "x.frames:3: a '+' example is"),
-        ("bomb\n  ASSAULT - 190\n    + A bombs b.  => A and b", "x.frames:3: expected 'actor > recipient'"),
         ("bomb\n  explode  obj:CONTENT\n    + A b.  => A > b", "x.frames:2: there is no operator 'explode' in rules/"),
         ("bomb", "x.frames:1: this frame has no pattern"),
     ])
     func namesTheLineOfAMistake(text: String, expected: String) {
         let found = problems("x.frames", text)
         #expect(found.contains { $0.hasPrefix(expected) }, "\(found)")
+    }
+}
+
+struct FrameExampleTests {
+    @Test(arguments: [
+        ("+ A bombs b.", "x.frames:3: a '+' example is"),
+        ("+ A bombs b.  => A and b", "x.frames:3: expected 'actor > recipient'"),
+    ])
+    func namesTheLineOfAMistakeWhenItIsChecked(example: String, expected: String) throws {
+        let base = try load(KnowledgeText(file: "x.frames", text: "bomb\n  ASSAULT - 190\n    " + example))
+        do throws(KnowledgeProblem) {
+            _ = try base.frames[0].patterns[0].examples(base.ontology)
+            Issue.record("\(example) was taken for an example")
+        } catch {
+            #expect(error.description.hasPrefix(expected))
+        }
     }
 }
 

@@ -41,6 +41,7 @@ extension EmbeddedAct: Decodable {
                 cameo: try act.decode(String.self, forKey: .cameo)),
             actors: try act.decode([Party].self, forKey: .actors),
             recipients: try act.decode([Party].self, forKey: .recipients), status: try act.value(forKey: .status),
+            date: try act.decodeIfPresent(EventDate.self, forKey: .date),
             embedded: try act.decodeIfPresent([EmbeddedAct].self, forKey: .embedded) ?? [])
     }
 }

@@ -32,7 +32,7 @@ extension Event: Encodable {
 }
 
 extension EmbeddedAct: Encodable {
-    enum Key: String, CodingKey { case plover, mode, cameo, actors, recipients, status, embedded }
+    enum Key: String, CodingKey { case plover, mode, cameo, actors, recipients, status, date, embedded }
 
     public func encode(to encoder: any Encoder) throws {
         var act = encoder.container(keyedBy: Key.self)
@@ -42,6 +42,7 @@ extension EmbeddedAct: Encodable {
         try act.encode(actors, forKey: .actors)
         try act.encode(recipients, forKey: .recipients)
         try act.encode(status.rawValue, forKey: .status)
+        try act.encodeIfPresent(date, forKey: .date)
         if !embedded.isEmpty { try act.encode(embedded, forKey: .embedded) }
     }
 }

@@ -40,6 +40,8 @@ public struct EmbeddedAct: Sendable, Equatable {
     public var recipients: [Party]
     /// What the event around it makes of it; never a claim that it happened.
     public var status: Status
+    /// When it is to be done, or was, if the report says so.
+    public var date: EventDate?
     public var embedded: [EmbeddedAct]
 }
 

@@ -99,7 +99,7 @@ struct NameIndex: Sendable {
         guard Self.hasSound(word), let folded = NamePiece.pieces(of: word).first?.folded else { return [] }
         if let targets = sounds[NamePiece.sound(of: folded)] { return targets }
         var letters = Array(folded.utf8)
-        for position in 1..<letters.count - 1 where letters[position] != letters[position + 1] {
+        for position in letters.indices.dropFirst().dropLast() where letters[position] != letters[position + 1] {
             letters.swapAt(position, position + 1)
             let piece = NamePiece.Key(
                 NamePiece(

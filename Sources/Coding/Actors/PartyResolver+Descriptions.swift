@@ -158,7 +158,10 @@ extension PartyResolver {
         for child in graph.children(of: head, .appos) where mentionOfToken[child] != nil {
             guard var referent = named(child), referent.kind == .person else { continue }
             referent.head = head
-            referent.range = graph.bytes(graph.phrase(of: head).lowerBound..<graph.phrase(of: child).upperBound)
+            let (described, name) = (graph.phrase(of: head), graph.phrase(of: child))
+            // A parser may put the apposition before what it stands beside.
+            guard described.lowerBound < name.upperBound else { continue }
+            referent.range = graph.bytes(described.lowerBound..<name.upperBound)
             return referent
         }
         return nil

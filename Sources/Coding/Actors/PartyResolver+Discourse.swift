@@ -19,6 +19,13 @@ extension PartyResolver {
         } else {
             return nil
         }
+        if graph[head].deprel == .nmodPossessive, let doer = controller(above: head),
+            var owner = referent(at: doer), owner.canReturn, accepts(owner)
+        {
+            owner.head = head
+            owner.sentence = graph.index
+            return owner
+        }
         var candidates: [Referent] = []
         for token in 0..<head where graph[token].upos != .pron && graph[token].upos != .det {
             let relation = graph[token].deprel.base
@@ -35,6 +42,16 @@ extension PartyResolver {
         found.head = head
         found.sentence = graph.index
         return found
+    }
+
+    /// "Ordered Israel to halt *its* offensive": who is to do what an infinitive or participle says owns what it names.
+    private func controller(above pronoun: Int) -> Int? {
+        guard let clause = graph.ancestor(of: pronoun, where: { graph[$0].upos == .verb }),
+            graph.child(of: clause, .nsubj, .nsubjPassive) == nil,
+            graph[clause].deprel == .xcomp || graph[clause].deprel.base == "advcl",
+            let subject = graph.surfaceSubject(of: clause), subject < pronoun
+        else { return nil }
+        return subject
     }
 
     // MARK: Memory

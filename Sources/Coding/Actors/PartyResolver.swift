@@ -191,6 +191,7 @@ struct PartyResolver: Sendable {
                 referent.country = standing.country
                 referent.sectors = standing.sectors
             }
+            if known.kind == .movement, !known.hosts.isEmpty { referent.country = homeland(of: known, head) }
             // A people is those who are of it.
             if known.kind == .movement, referent.sectors.isEmpty, !isModifier { referent.sectors = ["CVL"] }
             // A capital stands for the government that sits there.

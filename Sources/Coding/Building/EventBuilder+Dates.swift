@@ -8,7 +8,14 @@ extension EventBuilder {
     func date(of interpretation: Interpretation) -> EventDate {
         relatedDate(of: interpretation, isCertain: true) ?? statedDate(of: interpretation)
             ?? relatedDate(of: interpretation, isCertain: false) ?? limitedDate(of: interpretation)
-            ?? inheritedDate(of: interpretation) ?? publicationDate(of: interpretation)
+            ?? inheritedDate(of: interpretation) ?? originDate(of: interpretation)
+            ?? publicationDate(of: interpretation)
+    }
+
+    /// The date that the words of an act or of its limits give; `nil` where the report does not say when.
+    func toldDate(of interpretation: Interpretation) -> EventDate? {
+        relatedDate(of: interpretation, isCertain: true) ?? statedDate(of: interpretation)
+            ?? limitedDate(of: interpretation)
     }
 
     // MARK: The clause
@@ -26,8 +33,8 @@ extension EventBuilder {
                 !reporting.contains(predicate), !isOfLimit(time, below: predicate), !isOfThing(time, interpretation)
             else { continue }
             let isOuter = predicate == interpretation.predicate
-            let isAhead = time.value.from.flatMap { from in day.map { from > $0 } } ?? false
-            if !isOuter, interpretation.status == .occurred, isAhead || isLimit(time) { continue }
+            // What has happened was not done in a time to come: "extended the ban until March", "will leave on Friday".
+            if interpretation.status == .occurred, isAhead(time) || (isLimit(time) && !isOuter) { continue }
             let rank = (isOuter ? 0 : 1, steps)
             if best.map({ rank < $0.rank }) ?? true { best = (time, rank) }
         }
@@ -63,7 +70,7 @@ extension EventBuilder {
             guard let current = cursor, current != predicate else { return false }
             let isLimit = graph.children(of: current).contains { child in
                 guard graph[child].deprel == .case, !time.tokens.contains(child) else { return false }
-                switch coder.times.relation(of: graph.lemmas[child]) {
+                switch relation(of: child) {
                 case .since, .until, .before, .after: return true
                 default: return false
                 }
@@ -86,6 +93,17 @@ extension EventBuilder {
     }
 
     private func isLimit(_ time: TimeExpression) -> Bool { time.value.from == nil }
+
+    /// Whether a time begins after the day of the report, or ends after it and has no beginning.
+    private func isAhead(_ time: TimeExpression) -> Bool {
+        guard let day, let bound = time.value.from ?? time.value.to else { return false }
+        return bound > day
+    }
+
+    /// What a preposition or conjunction says of a time: "following" is read as it is written, for its lemma is a verb.
+    private func relation(of marker: Int) -> TimeMeaning.Relation? {
+        coder.times.relation(of: graph.lemmas[marker]) ?? coder.times.relation(of: graph[marker].form.lowercased())
+    }
 
     private func date(_ time: TimeExpression, _ position: String) -> EventDate {
         let words = string(time.range)
@@ -165,8 +183,8 @@ extension EventBuilder {
         for child in graph.children(of: interpretation.predicate) {
             guard graph[child].deprel.base == "advcl" || graph[child].deprel.base == "obl",
                 let marker = graph.children(of: child).first(where: {
-                    graph[$0].deprel == .case || graph[$0].deprel == .mark
-                }), let relation = coder.times.relation(of: graph.lemmas[marker]), let known = knownDate(of: child)
+                    $0 < child && (graph[$0].deprel == .case || graph[$0].deprel == .mark)
+                }), let relation = relation(of: marker), let known = knownDate(of: child)
             else { continue }
             let value: DateRange
             switch relation {
@@ -175,6 +193,8 @@ extension EventBuilder {
             default: continue
             }
             guard value.from != nil || value.to != nil else { continue }
+            // What is done is done, however long it shall last: "extended the ban until March".
+            if interpretation.status == .occurred, let day, let to = value.to, to > day { continue }
             let range = graph[marker].range.lowerBound..<graph[child].range.upperBound
             return EventDate(
                 value: value, anchor: .event, text: string(range), range: range,
@@ -234,7 +254,7 @@ extension EventBuilder {
         return DateRange(from: nil, to: day, precision: .open)
     }
 
-    private func knownDate(of clause: Int) -> DateRange? {
+    func knownDate(of clause: Int) -> DateRange? {
         if let time = usableTimes.first(where: { self.clause(of: $0, or: [clause])?.verb == clause }) {
             return time.value
         }

@@ -189,6 +189,11 @@ extension EventBuilder {
                 place.source = .sentence
                 return place
             }
+            // "shelled Kherson, wounding six": what an act led to was where it was.
+            if var place = placesOfPredicates[head], place.wherePrecision < 6, place.source != .dateline {
+                place.source = .sentence
+                return place
+            }
             cursor = head
         }
         return nil
@@ -261,7 +266,11 @@ extension EventBuilder {
             graph.lemmas.indices.contains(noun) && classes.contains(graph.lemmas[noun], in: "place-holder")
                 && graph.children(of: noun, .det).contains { classes.contains(graph.lemmas[$0], in: "place-definite") }
         }
-        guard isMeant else { return nil }
+        let states = (interpretation.actors + interpretation.recipients).compactMap(\.country).filter {
+            coder.toponyms.gazetteer.country($0) != nil
+        }
+        // "the border" of two other states is not the one told of before.
+        guard isMeant, states.isEmpty || states.contains(place.country ?? "") else { return nil }
         place.source = .report
         return place
     }

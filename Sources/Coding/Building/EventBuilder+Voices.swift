@@ -41,16 +41,33 @@ extension EventBuilder {
 }
 
 extension Coder {
-    /// The first medium that is named in a few words.
+    /// The first medium that is named in a few words, and where: "AP" in "BAMAKO, Mali (AP) —".
     fileprivate func medium(in words: String, at range: Range<Int>) -> Party? {
-        let pieces = NamePiece.pieces(of: words)
+        let bytes = Array(words.utf8)
+        let isInWord = { (byte: UInt8) in
+            byte >= 0x80 || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "'")
+                || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
+                || (byte >= 0x30 && byte <= 0x39)
+        }
+        var pieces: [NamePiece] = []
+        var spans: [Range<Int>] = []
+        for word in bytes.indices.split(whereSeparator: { !isInWord(bytes[$0]) }) {
+            guard let first = word.first, let last = word.last else { continue }
+            for piece in NamePiece.pieces(of: String(decoding: bytes[first...last], as: UTF8.self)) {
+                pieces.append(piece)
+                spans.append(first..<last + 1)
+            }
+        }
         for start in pieces.indices {
             guard let match = lexicon.names.longestMatch(pieces, from: start) else { continue }
             for case .actor(let index, _) in match.targets where knowledge.actors[index].kind == .media {
                 let actor = knowledge.actors[index]
+                let span = spans[start].lowerBound..<spans[start + match.length - 1].upperBound
                 return Party(
-                    text: words, entity: actor.id, country: actor.roles.last?.country,
-                    sectors: actor.roles.last?.sectors ?? [], range: range)
+                    text: String(decoding: bytes[span], as: UTF8.self), entity: actor.id,
+                    country: actor.roles.last?.country, sectors: actor.roles.last?.sectors ?? [],
+                    range: range.isEmpty
+                        ? range : range.lowerBound + span.lowerBound..<range.lowerBound + span.upperBound)
             }
         }
         return nil

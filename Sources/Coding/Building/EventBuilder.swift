@@ -23,6 +23,8 @@ final class EventBuilder {
     let day: CalendarDate?
     /// The town or district that an event of this report took place in last.
     private(set) var lastPlace: EventPlace?
+    /// Where the acts of this sentence took place, by the token that means them.
+    private(set) var placesOfPredicates: [Int: EventPlace] = [:]
     /// When acts were done that were told before, by the lemmas of the words that told them.
     private(set) var datesOfActs: [String: DateRange] = [:]
 
@@ -43,6 +45,7 @@ final class EventBuilder {
     /// - Parameter persons: the persons that the sentence names; what bears their names is no place.
     func begin(_ graph: SentenceGraph, persons: [String]) {
         self.graph = graph
+        placesOfPredicates.removeAll(keepingCapacity: true)
         times = coder.times.expressions(in: graph.sentence, context: &timeContext)
         for person in persons { places.introduce(person: person) }
     }
@@ -51,14 +54,18 @@ final class EventBuilder {
         let date = date(of: interpretation)
         let isHistorical = isHistorical(interpretation, date)
         let (place, concerns) = places(of: interpretation, isHistorical: isHistorical, &resolver)
+        if let place { placesOfPredicates[interpretation.predicate] = place }
         let actors = interpretation.actors.map { party(housed($0, in: place, interpretation.code.type)) }
         let recipients = interpretation.recipients.map { party(housed($0, in: place, interpretation.code.type)) }
         var event = Event(
             report: report.id, id: "", code: interpretation.code,
             contexts: coder.contexts.contexts(of: interpretation.code, in: graph), actors: actors,
             recipients: recipients,
-            status: interpretation.status, embedded: interpretation.embedded.map(embeddedAct), historical: isHistorical,
-            speakers: [], date: date, place: place, concerns: concerns, sentence: graph.sentence.range, evidence: [],
+            status: interpretation.status,
+            // What nobody demanded or claimed is not told.
+            embedded: interpretation.status == .negated ? [] : interpretation.embedded.map(embeddedAct),
+            historical: isHistorical, speakers: [], date: date, place: place, concerns: concerns,
+            sentence: graph.sentence.range, evidence: [],
             explanation: Explanation(steps: interpretation.steps, sentenceIndex: graph.index))
         event.evidence = evidence(of: event, interpretation)
         event.id = identifier(of: event)
@@ -77,6 +84,7 @@ final class EventBuilder {
         EmbeddedAct(
             code: interpretation.code, actors: interpretation.actors.map(party),
             recipients: interpretation.recipients.map(party), status: interpretation.status,
+            date: toldDate(of: interpretation),
             embedded: interpretation.embedded.map(embeddedAct))
     }
 

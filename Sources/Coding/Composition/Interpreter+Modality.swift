@@ -27,8 +27,14 @@ extension Interpreter {
         if let operation, let plain = result { result = transparent(operation, plain) }
         let isConditional = graph.children(of: predicate, .mark).contains {
             classes.contains(graph.lemmas[$0], in: "condition")
+                // "Until the army leaves" waits for it; "until the army left" tells that it did.
+                || (classes.contains(graph.lemmas[$0], in: "awaited") && graph[predicate].feature("Tense") == "Pres"
+                    && graph[predicate].feature("VerbForm") == "Fin")
         }
         if isConditional, let plain = result { result = transparent("if", plain) }
+        if has("allegation"), let plain = result, plain.status == .occurred || plain.status == .ongoing {
+            result = transparent("alleged", plain)
+        }
         if result?.status == .occurred, graph[predicate].xpos == "VBG",
             graph.child(of: predicate, .aux, .auxPassive).map({ graph.lemmas[$0] == "be" }) ?? false
         {
@@ -37,10 +43,10 @@ extension Interpreter {
         return result
     }
 
-    /// Whether an auxiliary or adverb of a class stands at a predicate.
+    /// Whether an auxiliary, an adverb or, at a noun, an adjective of a class stands at a predicate.
     func has(_ name: String, at predicate: Int) -> Bool {
         graph.children(of: predicate).contains { child in
-            (graph[child].deprel == .aux || graph[child].deprel == .advmod)
+            [.aux, .advmod, .amod].contains(graph[child].deprel)
                 && (frames.classes.contains(graph.lemmas[child], in: name)
                     || frames.classes.contains(graph[child].form.lowercased(), in: name))
         }

@@ -24,9 +24,17 @@ extension Interpreter {
         if !found.isEmpty, let domain = documentDomain ?? frames.domains.domain(of: graph.lemmas) {
             found.removeAll { isOfDomain(domain, $0) }
         }
+        let all = found
+        found.removeAll { act in all.contains { isToldAgain(act, by: $0) } }
         // A statement is told where its sentence tells nothing more.
         if found.contains(where: { $0.code.type != .statement }) { found.removeAll { $0.code.type == .statement } }
         return found.map(withAim).sorted { ($0.predicate, $0.code.cameo) < ($1.predicate, $1.code.cameo) }
+    }
+
+    /// "*Strikes* on the city *killed* ten people": the verb tells what the noun before it did.
+    private func isToldAgain(_ act: Interpretation, by other: Interpretation) -> Bool {
+        act.code.type == other.code.type && graph[act.predicate].deprel == .nsubj
+            && graph[act.predicate].head == other.predicate && graph[other.predicate].upos == .verb
     }
 
     /// The meaning told more exactly by what hangs on it: a march "for the resignation of the minister".

@@ -18,9 +18,10 @@ extension StatementSentence {
     mutating func decision(
         ofVoter match: ConstructionMatch, _ stance: Construction.Stance, _ context: StatementContext
     ) -> Decision? {
+        let isOfStates = voters(match).contains { $0.country != nil && $0.sectors.isEmpty }
         guard
-            let body = parties(.body, match, [.group]).first(where: isDeciding) ?? bodyBefore(match)
-                ?? councilOfVeto(match, stance)
+            let body = parties(.body, match, [.group]).first(where: isDeciding)
+                ?? bodyBefore(match, isOfStates: isOfStates) ?? councilOfVeto(match, stance)
         else { return nil }
         return make(
             match, body: body, outcome: stance == .veto ? .vetoed : .unknown, context, concerning: concerning(match))
@@ -74,10 +75,14 @@ extension StatementSentence {
             || ["UNO", "IGO", "EUR"].contains(party.country ?? "")
     }
 
-    /// "The resolution was adopted": by the body that the report has named last.
-    private mutating func bodyBefore(_ match: ConstructionMatch) -> Party? {
+    /// "The resolution was adopted": by the body that the report has named last; where states vote, not by a parliament.
+    private mutating func bodyBefore(_ match: ConstructionMatch, isOfStates: Bool = false) -> Party? {
         guard match.construction.part(.body)?.isRequired != true else { return nil }
-        let isBody: (Referent) -> Bool = { $0.kind == .organ || $0.sectors.first == "LEG" }
+        let supranational = coder.knowledge.ontology.supranational
+        let isBody: (Referent) -> Bool = { referent in
+            guard referent.kind == .organ || referent.sectors.first == "LEG" else { return false }
+            return !isOfStates || referent.country.map(supranational.contains) ?? false
+        }
         for token in 0..<graph.count where graph[token].upos == .propn || graph[token].upos == .noun {
             if let referent = interpreter.resolver.referent(at: token), isBody(referent) { return party(referent) }
         }

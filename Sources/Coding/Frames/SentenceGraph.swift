@@ -199,6 +199,11 @@ final class SentenceGraph: Sendable {
         [.punct, .adp, .cconj].contains(self[token].upos) || self[token].xpos == "WP$"
     }
 
+    /// "*at* least 500 people": a preposition that belongs to a number.
+    private func isBound(_ token: Int) -> Bool {
+        token + 1 < count && self[token].upos == .adp && ["least", "most"].contains(lemmas[token + 1])
+    }
+
     /// The noun phrase around its head: determiners, modifiers, name parts and following `of`-phrases, but no
     /// relative clauses, appositions or further conjuncts.
     func phrase(of head: Int) -> Range<Int> {
@@ -206,6 +211,8 @@ final class SentenceGraph: Sendable {
         var end = head + 1
         for child in children(of: head) {
             switch self[child].deprel.base {
+            // "troops loyal to the junta": an adjective with words of its own after the noun is cut with them.
+            case "amod" where child > head && !children(of: child).isEmpty: continue
             case "det", "amod", "compound", "nummod", "flat", "advmod": break
             case "nmod" where child < head: break
             case "nmod" where prepositions(of: child).first.map({ ["of", "in"].contains($0) }) ?? true: break
@@ -220,7 +227,7 @@ final class SentenceGraph: Sendable {
                 end = max(end, phrase(of: child).upperBound)
             }
         }
-        while start < head, isNoPart(start) { start += 1 }
+        while start < head, isNoPart(start), !isBound(start) { start += 1 }
         while end > head + 1, self[end - 1].upos == .punct, self[end - 1].form != ")" { end -= 1 }
         return start..<end
     }

@@ -73,7 +73,7 @@ extension SentenceGraph {
 
     /// "Al-Qaeda-linked": nothing but parts of the name and hyphens stands between.
     private func isHyphenated(_ token: Int, before predicate: Int) -> Bool {
-        predicate > 0 && ["-", "–"].contains(self[predicate - 1].form)
+        token < predicate && ["-", "–"].contains(self[predicate - 1].form)
             && (token + 1..<predicate).allSatisfy { self[$0].upos == .punct || self[$0].head == token }
     }
 

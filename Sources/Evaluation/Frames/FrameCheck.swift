@@ -25,7 +25,14 @@ public struct FrameCheck: Sendable {
     public init(_ rapporteur: Rapporteur, _ knowledge: KnowledgeBase) {
         for frame in knowledge.frames {
             for pattern in frame.patterns {
-                for example in pattern.examples { check(example, pattern.reading, rapporteur) }
+                do throws(KnowledgeProblem) {
+                    for example in try pattern.examples(knowledge.ontology) {
+                        check(example, pattern.reading, rapporteur)
+                    }
+                } catch {
+                    failures.append(
+                        Failure(position: error.position, sentence: error.message, expected: "an example", found: []))
+                }
             }
         }
         for (operation, example) in knowledge.composition.examples { check(example, .operation(operation), rapporteur) }

@@ -41,7 +41,7 @@ public struct Actor: Sendable, Equatable {
     /// The name first, then its aliases.
     public var aliases: [Alias]
     public var parent: String?
-    /// Countries where a mission stands.
+    /// Countries where a mission stands, or where a people lives beside its first.
     public var hosts: [String]
     /// Whoever took over its task when it ended.
     public var successor: String?

@@ -71,8 +71,18 @@ public struct Pattern: Sendable {
     public var rules: [Rule]
     /// Whether the act counts only as what an operator works on: an election is no event, calling for one is.
     public var isContentOnly = false
-    public var examples: [FrameExample]
+    /// The lines that show what the pattern gives; they are read only when somebody checks them.
+    var exampleLines: [KnowledgeLine] = []
     public var position: KnowledgePosition
+
+    /// The sentences that show what the pattern gives.
+    ///
+    /// - Throws: a `KnowledgeProblem` at the first line that is no example.
+    public func examples(_ ontology: Ontology) throws(KnowledgeProblem) -> [FrameExample] {
+        var examples: [FrameExample] = []
+        for line in exampleLines { examples.append(try FrameFile.example(line, ontology: ontology)) }
+        return examples
+    }
 
     /// Whether a slot gives the actor.
     public var hasActor: Bool {
@@ -84,8 +94,8 @@ public struct Pattern: Sendable {
 
     /// Whether a sentence shows what the pattern gives; an operator that drops its act is shown by what gives nothing.
     var hasExample: Bool {
-        if case .operation = reading { return !examples.isEmpty }
-        return examples.contains { $0.expected != nil }
+        if case .operation = reading { return !exampleLines.isEmpty }
+        return exampleLines.contains { $0.text.utf8.first == UInt8(ascii: "+") }
     }
 
     /// How much the pattern asks and tells: particular words weigh more than kinds of party, those more than mere

@@ -29,8 +29,7 @@ struct FrameFile: Sendable {
             guard let frame = frames.indices.last, let pattern = frames[frame].patterns.indices.last else {
                 throw line.problem("this example stands under no pattern")
             }
-            let example = try Self.example(line, ontology: ontology)
-            frames[frame].patterns[pattern].examples.append(example)
+            frames[frame].patterns[pattern].exampleLines.append(line)
         } else {
             guard let frame = frames.indices.last else { throw line.problem("this pattern stands under no lemma") }
             let pattern = try Self.pattern(line, ontology: ontology)
@@ -79,7 +78,7 @@ struct FrameFile: Sendable {
             rules.append(Pattern.Rule(slots: [.object], filler: .role(.recipient, required: false)))
         }
         return Pattern(
-            reading: reading, rules: rules, isContentOnly: isContentOnly, examples: [], position: line.position)
+            reading: reading, rules: rules, isContentOnly: isContentOnly, position: line.position)
     }
 
     static func rule(_ word: Substring, _ line: KnowledgeLine) throws(KnowledgeProblem) -> Pattern.Rule {

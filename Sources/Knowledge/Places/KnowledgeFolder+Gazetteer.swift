@@ -8,6 +8,18 @@ extension KnowledgeFolder {
     /// The compiled gazetteer of the world.
     public var worldGazetteer: String { path + "/places/world.gazetteer" }
 
+    /// The gazetteer with the places that some files of the folder tell of; mistakes in them are the concern of
+    /// `KnowledgeBase`, which can be read at the same time.
+    ///
+    /// - Throws: as `gazetteer(with:)`.
+    public func gazetteer(beside files: [KnowledgeText]) throws(GazetteerError) -> Gazetteer {
+        var places: [Place] = []
+        for text in files.sorted(by: { $0.file < $1.file }) where text.file.hasSuffix(".places") {
+            _ = Place.read(text, into: &places)
+        }
+        return try gazetteer(with: places)
+    }
+
     /// The gazetteer with everything that the folder knows of places.
     ///
     /// To the world's places come those of the `.places` files and of any list (`*.csv`, `*.tsv`) that somebody put into

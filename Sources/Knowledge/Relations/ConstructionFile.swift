@@ -63,7 +63,7 @@ struct ConstructionFile {
         return Construction(
             meaning: meaning, parts: parts,
             conditions: Pattern(
-                reading: .operation(""), rules: conditions, examples: [], position: line.position),
+                reading: .operation(""), rules: conditions, position: line.position),
             examples: [], position: line.position)
     }
 
