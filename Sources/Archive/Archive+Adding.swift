@@ -151,6 +151,8 @@ extension String {
 
     /// In lower case and without marks, as names are looked up.
     var searchName: String {
-        folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil).lowercased()
+        // Most names have no marks, and to fold them costs much.
+        if utf8.allSatisfy({ $0 < 0x80 }) { return lowercased() }
+        return folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil).lowercased()
     }
 }

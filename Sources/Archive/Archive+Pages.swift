@@ -72,7 +72,7 @@ extension Archive {
                 sql: """
                     SELECT report.name, version.title, version.publisher, version.publishedDay,
                         (SELECT count(*) FROM coding JOIN statement ON codingID = coding.id
-                         WHERE versionID = version.id AND isCurrent) AS statements
+                         WHERE versionID = version.id AND isCurrent AND isStanding) AS statements
                     FROM version CROSS JOIN report ON report.id = version.reportID
                     WHERE version.number = (
                         SELECT max(number) FROM version AS later WHERE later.reportID = version.reportID)

@@ -1,5 +1,4 @@
 import Calendars
-import Foundation
 internal import GRDB
 
 extension Archive {
@@ -77,23 +76,48 @@ extension Archive {
         _ database: Database
     ) throws -> (sql: String, arguments: StatementArguments) {
         let clause = try WhereClause(query, database)
+        if case .filter(let filter) = clause.walk, let limit = query.limit {
+            return try choice(query, clause, filter, limit, condition, arguments, database)
+        }
+        var index = ""
+        if case .all = clause.walk { index = " INDEXED BY statementByTime" }
         let sql = """
-            SELECT statement.id FROM statement\(clause.walksDays ? " INDEXED BY statementByTime" : "") \(joins)
+            SELECT statement.id FROM statement\(index) \(joins)
             WHERE \(clause.sql) AND \(condition)
             ORDER BY \(ordering(query)) \(query.limit.map { "LIMIT \($0)" } ?? "")
             """
         return (sql, StatementArguments(clause.arguments + arguments))
     }
 
-    /// The kilometres between two points.
-    static let kilometres = DatabaseFunction("kilometres", argumentCount: 4, pure: true) { values in
-        let numbers = values.compactMap { Double.fromDatabaseValue($0) }
-        guard numbers.count == 4 else { return nil }
-        let (one, other) = (numbers[0] * .pi / 180, numbers[2] * .pi / 180)
-        let across = (numbers[3] - numbers[1]) * .pi / 180
-        let square =
-            pow(sin((other - one) / 2), 2) + cos(one) * cos(other) * pow(sin(across / 2), 2)
-        return 2 * 6371.0 * asin(min(1, square.squareRoot()))
+    /// Walks the statements of a filter in the order of their days, until there are enough and their last day is over.
+    private static func choice(
+        _ query: StatementQuery, _ clause: WhereClause, _ filter: StatementFilter, _ limit: Int, _ condition: String,
+        _ arguments: [any DatabaseValueConvertible], _ database: Database
+    ) throws -> (sql: String, arguments: StatementArguments) {
+        let walk = filter.walk(query.during, isNewestFirst: query.isNewestFirst)
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT walked.id, walked.day FROM (\(walk.sql)) AS walked
+                CROSS JOIN statement ON statement.id = walked.id
+                CROSS JOIN coding ON coding.id = statement.codingID AND coding.isCurrent
+                CROSS JOIN version ON version.id = coding.versionID
+                CROSS JOIN report ON report.id = version.reportID
+                WHERE \(clause.sql) AND \(condition)
+                """, arguments: StatementArguments(walk.arguments + clause.arguments + arguments))
+        var found: [Int64] = []
+        var last: Int?
+        while let row = try rows.next() {
+            let day: Int = row[1]
+            if found.count >= limit, day != last { break }
+            found.append(row[0])
+            last = day
+        }
+        let sql = """
+            SELECT statement.id FROM statement WHERE statement.id IN (SELECT value FROM json_each(?))
+            ORDER BY \(ordering(query)) LIMIT ?
+            """
+        return (sql, [found.json, limit])
     }
 }
 

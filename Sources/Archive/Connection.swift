@@ -46,6 +46,8 @@ final class Connection: Sendable {
         configuration.busyMode = .timeout(30)
         configuration.prepareDatabase { [largestSize] database in
             try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY")
+            // Rows go to many indexes: their pages are kept at hand, and written to the file seldom.
+            if !readonly { try database.execute(sql: "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000") }
             // A query looks at many pages once: the file's own pages need no copies.
             if readonly { try database.execute(sql: "PRAGMA mmap_size = 4294967296") }
             if let largestSize {

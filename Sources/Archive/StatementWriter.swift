@@ -23,8 +23,8 @@ struct StatementWriter {
                 """)
         insertParty = try database.cachedStatement(
             sql: """
-                INSERT INTO party (statementID, role, position, entity, country, sectors, text, name)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO party (statementID, role, position, entity, country, sectors, text, name, day, firstDay)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
     }
 
@@ -44,18 +44,19 @@ struct StatementWriter {
 
     /// - Parameter isCoded: the machine's, not what people made of it.
     func write(_ row: StatementRow, coding: Int64, knownDay: Int, isCoded: Bool = true) throws {
+        let (first, last) = (row.fromDay ?? row.toDay ?? knownDay, row.toDay ?? row.fromDay ?? knownDay)
         try insertStatement.execute(
             arguments: [
                 coding, row.key, row.kind.rawValue, row.type, row.mode, row.cameo, row.status, row.isHistorical,
                 row.fromDay, row.toDay, row.place, row.country, row.latitude, row.longitude, row.start, row.sentence,
-                row.line, row.fromDay ?? row.toDay ?? knownDay, row.toDay ?? row.fromDay ?? knownDay, isCoded,
+                row.line, first, last, isCoded,
             ])
         let statement = database.lastInsertedRowID
         for party in row.parties {
             try insertParty.execute(
                 arguments: [
                     statement, party.role, party.position, party.entity, party.country,
-                    party.sectors.joined(separator: " "), party.text, party.text.searchName,
+                    party.sectors.joined(separator: " "), party.text, party.text.searchName, last, first,
                 ])
         }
     }

@@ -7,7 +7,7 @@ import Reports
 public struct Rapporteur: Sendable {
     public let knowledge: KnowledgeBase
     public let reader: ReportReader
-    public let analyzer: Analyzer
+    public private(set) var analyzer: Analyzer
     public let coder: Coder
 
     /// Loads the language model and the knowledge.
@@ -40,6 +40,16 @@ public struct Rapporteur: Sendable {
         }
         let knowledge = try known.get()
         return (knowledge, try Coder(knowledge, gazetteer: try places.get()))
+    }
+
+    /// The same with a memory for sentences that stand word for word in many reports, for who reads many. The accounts are
+    /// the same.
+    ///
+    /// - Parameter bytes: how much it may remember, about.
+    public func remembering(bytes: Int = 64 << 20) -> Rapporteur {
+        var copy = self
+        copy.analyzer = analyzer.remembering(bytes: bytes)
+        return copy
     }
 
     /// The words by which captions, page furniture and dates are known.

@@ -18,6 +18,7 @@ public struct Analyzer: Sendable {
     private let lemmatizer: Lemmatizer
     private let networks: LanguageModel.Networks
     private let kernels: Kernels
+    private var memory: SentenceMemory?
 
     /// - Parameter path: a model file, or a directory that holds `language.model`.
     /// - Throws: `LanguageModelError`, which names the file.
@@ -35,6 +36,15 @@ public struct Analyzer: Sendable {
         self.kernels = kernels
     }
 
+    /// The same analyzer with a memory for sentences that it reads again, word for word. The documents are the same.
+    ///
+    /// - Parameter bytes: how much it may remember, about.
+    public func remembering(bytes: Int) -> Analyzer {
+        var analyzer = self
+        analyzer.memory = SentenceMemory(limit: bytes)
+        return analyzer
+    }
+
     /// Splits, tags, lemmatizes and parses a text.
     ///
     /// - Parameters:
@@ -43,7 +53,7 @@ public struct Analyzer: Sendable {
     ///     `nil` splits at blank lines.
     public func analyze(_ text: String, paragraphs: [Range<Int>]? = nil) -> Document {
         var (sentences, isProse) = sentences(of: text, paragraphs: paragraphs)
-        annotate(&sentences, where: isProse)
+        recallOrAnnotate(&sentences, where: isProse)
         return Document(sentences: sentences)
     }
 
@@ -61,7 +71,7 @@ public struct Analyzer: Sendable {
             isProse += prose
             counts.append(sentences.count)
         }
-        annotate(&all, where: isProse)
+        recallOrAnnotate(&all, where: isProse)
         var rest = all[...]
         return counts.map { count in
             defer { rest = rest.dropFirst(count) }
@@ -128,6 +138,30 @@ public struct Analyzer: Sendable {
         }
         annotate(&sentences, where: Array(repeating: true, count: sentences.count))
         return sentences
+    }
+
+    /// Annotates the sentences that are not remembered, and remembers them.
+    private func recallOrAnnotate(_ sentences: inout [Sentence], where isProse: [Bool]) {
+        guard let memory else { return annotate(&sentences, where: isProse) }
+        let prose = sentences.indices.filter { isProse[$0] }.map { index in
+            (index: index, words: SentenceMemory.Words(of: sentences[index]))
+        }
+        var isNew = isProse.map { !$0 }
+        var new: [(index: Int, words: SentenceMemory.Words)] = []
+        let recalled = memory.recall(prose.map { (words: $0.words, sentence: sentences[$0.index]) })
+        for (entry, known) in zip(prose, recalled) {
+            if let known {
+                sentences[entry.index] = known
+            } else {
+                isNew[entry.index] = true
+                new.append(entry)
+            }
+        }
+        let indices = sentences.indices.filter { isNew[$0] }
+        var unread = indices.map { sentences[$0] }
+        annotate(&unread, where: indices.map { isProse[$0] })
+        for (index, sentence) in zip(indices, unread) { sentences[index] = sentence }
+        memory.remember(new.map { (words: $0.words, sentence: sentences[$0.index]) })
     }
 
     /// - Parameter isProse: for each sentence whether it is worth parsing.

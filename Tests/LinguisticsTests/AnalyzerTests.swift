@@ -72,6 +72,22 @@ import Testing
         #expect(texts.indices.map { found[$0] } == expected)
     }
 
+    /// Whatever stands beside a sentence that was read before.
+    @Test func aMemoryChangesNothing() throws {
+        let analyzer = try analyzer()
+        let remembering = analyzer.remembering(bytes: 20_000)
+        var generator = SeededGenerator(seed: 13)
+        let paragraphs = (0..<12).map { _ in randomText(&generator, count: 90) } + ["Café.", "Cafe\u{301}.", ""]
+        for _ in 0..<40 {
+            let texts = (0..<3).map { _ in
+                let chosen = (0..<4).map { _ in paragraphs[Int(generator.next() % UInt64(paragraphs.count))] }
+                return (text: chosen.joined(separator: "\n\n"), paragraphs: nil as [Range<Int>]?)
+            }
+            #expect(remembering.analyze(texts) == analyzer.analyze(texts))
+            #expect(remembering.analyze(texts[0].text) == analyzer.analyze(texts[0].text))
+        }
+    }
+
     /// Sentences are read in groups for speed; their neighbours must not matter.
     @Test func groupsDoNotMatter() throws {
         let analyzer = try analyzer()

@@ -8,6 +8,7 @@ enum Schema {
         migrator.registerMigration("2 stories") { try $0.execute(sql: Self.stories) }
         migrator.registerMigration("3 corrections") { try $0.execute(sql: Self.corrections) }
         migrator.registerMigration("3 answers") { try $0.execute(sql: Self.answers) }
+        migrator.registerMigration("4 walks") { try $0.execute(sql: Self.walks) }
         return migrator
     }
 

@@ -10,7 +10,7 @@ struct StoryWriter {
     private let tables: StoryTables
     private let assigner = StoryAssigner()
     private let insertTelling: GRDB.Statement
-    private let insertFeature: GRDB.Statement
+    private let insertFeatures: GRDB.Statement
     private let deleteFeature: GRDB.Statement
     private let insertStatement: GRDB.Statement
 
@@ -22,8 +22,11 @@ struct StoryWriter {
                 INSERT INTO telling (codingID, key, isMain, knownDay, rank, day, profile, storyID)
                 VALUES (?, ?, ?, ?, ?, ?, ?, 0)
                 """)
-        insertFeature = try database.cachedStatement(
-            sql: "INSERT INTO tellingFeature (feature, day, knownDay, rank, tellingID) VALUES (?, ?, ?, ?, ?)")
+        insertFeatures = try database.cachedStatement(
+            sql: """
+                INSERT INTO tellingFeature (feature, day, knownDay, rank, tellingID)
+                SELECT value, ?, ?, ?, ? FROM json_each(?)
+                """)
         deleteFeature = try database.cachedStatement(
             sql: """
                 DELETE FROM tellingFeature
@@ -61,9 +64,8 @@ struct StoryWriter {
                     telling.profile.day, Data(telling.profile.bytes),
                 ])
             let id = database.lastInsertedRowID
-            for feature in telling.profile.features {
-                try insertFeature.execute(arguments: [feature, telling.profile.day, known, rank.tie, id])
-            }
+            try insertFeatures.execute(
+                arguments: [telling.profile.day, known, rank.tie, id, telling.profile.features.json])
             for statement in telling.statements {
                 try insertStatement.execute(arguments: [id, coding, statement])
             }

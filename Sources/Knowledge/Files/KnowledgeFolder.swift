@@ -57,13 +57,18 @@ public struct KnowledgeFolder: Sendable {
     ///
     /// - Throws: `KnowledgeError` naming a file that cannot be read as UTF-8.
     public func files() throws(KnowledgeError) -> [KnowledgeText] {
-        var texts: [KnowledgeText] = []
-        for file in (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
-        where Self.endings.contains(where: { file.hasSuffix($0) }) {
-            texts.append(KnowledgeText(file: file, text: try Self.text(of: path + "/" + file, named: file)))
-        }
+        var texts = try files(endingWith: Self.endings)
         for file in ownActors {
             texts.append(KnowledgeText(file: file, text: try Self.text(of: file, named: file), isOwn: true))
+        }
+        return texts
+    }
+
+    func files(endingWith endings: [String]) throws(KnowledgeError) -> [KnowledgeText] {
+        var texts: [KnowledgeText] = []
+        for file in (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
+        where endings.contains(where: { file.hasSuffix($0) }) {
+            texts.append(KnowledgeText(file: file, text: try Self.text(of: path + "/" + file, named: file)))
         }
         return texts
     }

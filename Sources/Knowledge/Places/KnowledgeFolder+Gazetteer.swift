@@ -38,4 +38,17 @@ extension KnowledgeFolder {
         for file in ownPlaces { try gazetteer.add(list: GazetteerFile.bytes(of: file), name: file) }
         return gazetteer
     }
+
+    /// The same gazetteer, read without the other knowledge.
+    ///
+    /// - Throws: `GazetteerError` or `KnowledgeError` where a file cannot be read, is damaged or has a mistake.
+    public func gazetteerAlone() throws -> Gazetteer {
+        var places: [Place] = []
+        var problems: [KnowledgeProblem] = []
+        for text in try files(endingWith: [".places"]).sorted(by: { $0.file < $1.file }) {
+            problems += Place.read(text, into: &places)
+        }
+        guard problems.isEmpty else { throw KnowledgeError(problems: problems) }
+        return try gazetteer(with: places)
+    }
 }

@@ -30,7 +30,7 @@ struct Add: ParsableCommand {
     @OptionGroup var options: KnowledgeOptions
 
     func run() throws {
-        let rapporteur = try options.rapporteur(charset: input.charset)
+        let rapporteur = try options.rapporteur(charset: input.charset).remembering()
         var adding = Adding(
             archive: try archive.open(.creating), coding: ParallelCoding(rapporteur: rapporteur),
             coder: try options.coderVersion())

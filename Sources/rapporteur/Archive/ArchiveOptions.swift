@@ -170,7 +170,7 @@ final class KnownNames {
         if numbers.count == 2 {
             return .init(latitude: numbers[0], longitude: numbers[1], kilometres: kilometres)
         }
-        let gazetteer = try folder().gazetteer(with: try loaded.get().places)
+        let gazetteer = try folder().gazetteerAlone()
         let places = gazetteer.namings(of: text).map(\.place)
         // Whoever asks for Kidal means the town before the region of that name.
         let settlement = places.first { [.town, .capital].contains(gazetteer[$0].kind) }

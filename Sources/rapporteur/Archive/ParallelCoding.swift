@@ -5,8 +5,9 @@ import Synchronization
 
 /// Codes reports on all processors. A report's account depends on the report alone, so the result is the same on any number.
 struct ParallelCoding: Sendable {
-    /// Reports that one batch holds: enough to keep the processors busy, few enough for little memory.
-    static let batchSize = 64
+    /// Reports that one batch holds: enough to keep the processors busy and to make few transactions, few enough for
+    /// little memory.
+    static let batchSize = 256
 
     let rapporteur: Rapporteur
 

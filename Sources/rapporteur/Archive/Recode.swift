@@ -13,7 +13,7 @@ struct Recode: ParsableCommand {
 
     func run() throws {
         let coder = try options.coderVersion()
-        let coding = ParallelCoding(rapporteur: try options.rapporteur())
+        let coding = ParallelCoding(rapporteur: try options.rapporteur().remembering())
         let archive = try archive.open()
         let total = try archive.summary().versions
         var progress = Progress(total: total, noun: "reports")

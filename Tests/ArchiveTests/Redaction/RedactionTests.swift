@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 
 @testable import Archive
@@ -61,6 +62,11 @@ struct RedactionTests {
         let original = try store.archive.statements(StatementQuery()).map(\.line).joined()
         #expect(found(["Zeinabou", "Kidal"], in: Data(original.utf8)) == ["Zeinabou", "Kidal"])
         try archive.check()
+        // What stories compare are words of the reports.
+        for table in ["telling", "tellingFeature", "tellingStatement"] {
+            #expect(try archive.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)") } == 0)
+            #expect(try store.archive.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)") } != 0)
+        }
         let statements = try archive.statements(StatementQuery())
         #expect(statements.map(\.status).sorted() == ["denied", "occurred", "occurred"])
         #expect(statements.map(\.report).sorted() == ["report 1", "report 2", "report 3"])
