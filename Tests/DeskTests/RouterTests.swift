@@ -15,6 +15,8 @@ struct RouterTests {
         let upload = try? fixture.desk.imports.take(.init(name: "again", bytes: Array(Fixture.hostile.utf8)))
         let known = [
             "{report}": fixture.report, "{statement}": items.first?["id"]?.text ?? "", "{import}": upload ?? "",
+            "{story}": try await fixture.ask("/api/stories?reports=1").json?["items"]?.elements.first?["id"]?.text
+                ?? "",
         ]
         var path = endpoint.path
         var query: [String: String] = [:]
@@ -53,7 +55,8 @@ struct RouterTests {
     }
 
     @Test(arguments: [
-        "/", "/events", "/report?name=hostile.txt", "/timeline", "/map", "/network", "/search?q=soldiers",
+        "/", "/events", "/report?name=hostile.txt", "/timeline", "/map", "/network", "/stories?reports=1",
+        "/search?q=soldiers",
     ])
     func pagesHaveNoScriptOrStyleOfTheirOwn(link: String) async throws {
         let html = try await fixture.ask(link).text
