@@ -65,6 +65,12 @@ let package = Package(
         .testTarget(
             name: "ArchiveTests", dependencies: ["Archive", "Stories", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Migrations/schema-1.sql"]),
+        .testTarget(
+            name: "DeskTests",
+            dependencies: [
+                "Desk", "Archive", "Coding", "Knowledge", "Reports", "Calendars",
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ]),
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "RapporteurTests", dependencies: ["rapporteur", "Archive"]),

@@ -71,7 +71,7 @@ extension Archive {
     }
 
     /// The ids of the statements that a query asks for, in order.
-    private static func choice(
+    static func choice(
         _ query: StatementQuery, _ condition: String, _ arguments: [any DatabaseValueConvertible],
         _ database: Database
     ) throws -> (sql: String, arguments: StatementArguments) {

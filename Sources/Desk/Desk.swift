@@ -16,6 +16,7 @@ public final class Desk: Sendable {
     let covers: CoverBuilder
     let names: Names
     let memory = AnswerMemory()
+    let work = SharedWork()
     let rate: RateLimit
     let doorkeeper: Doorkeeper
 

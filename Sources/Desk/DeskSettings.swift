@@ -16,6 +16,9 @@ public struct DeskSettings: Sendable {
     /// The most reports that one briefing reads.
     public var reportsPerBriefing = 2_000
 
+    /// The most statements that a drawing adds up, the newest first.
+    public var statementsPerDrawing = 10_000
+
     public init() {}
 
     /// Whether only this machine can reach the host.

@@ -4,7 +4,8 @@ extension Desk {
     /// Everything that can be asked.
     static let endpoints: [Endpoint] =
         homeEndpoints + briefingEndpoints + eventEndpoints + reportEndpoints + searchEndpoints + timelineEndpoints
-        + mapEndpoints + networkEndpoints + actorEndpoints + addEndpoints + reviewEndpoints + systemEndpoints
+        + mapEndpoints + networkEndpoints + actorEndpoints + storyEndpoints + addEndpoints + reviewEndpoints
+        + systemEndpoints
 
     static let systemEndpoints: [Endpoint] = [
         .json("/openapi.json", "This document", [], .statement) { _, _ in OpenAPI.document(of: endpoints) },

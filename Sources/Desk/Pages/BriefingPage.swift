@@ -76,7 +76,7 @@ extension Desk {
             names: missions.flatMap { $0.aliases.map(\.text) }, known: known,
             limit: settings.reportsPerBriefing + 1)
         let taken = Array(versions.prefix(settings.reportsPerBriefing))
-        return (testimonies.reading(of: taken, patience: 1.5), versions.count > taken.count)
+        return (testimonies.reading(of: taken, patience: 0.3), versions.count > taken.count)
     }
 
     private func briefing(_ question: Question) throws -> Answer {

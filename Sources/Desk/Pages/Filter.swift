@@ -58,6 +58,16 @@ extension Desk {
         return filter
     }
 
+    /// What is said where a drawing leaves out what is older than a day, with the way to it.
+    func leftOut(since day: CalendarDate?, _ question: Question) -> [String: Any]? {
+        day.map { day in
+            [
+                "says": words(question).filled("leftOut", day),
+                "link": question.link(with: ["to": day.description]),
+            ]
+        }
+    }
+
     /// Links to the pages before and after.
     func paging(_ question: Question, offset: Int, limit: Int, isMore: Bool) -> [String: Any]? {
         var paging: [String: Any] = [:]

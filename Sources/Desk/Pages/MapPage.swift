@@ -16,23 +16,27 @@ extension Desk {
         .json(
             "/api/places", "Places by the number of their events", filterParameters + [pageParameters[1]],
             .object([
+                "since": .optional(.string),
                 "items": .array(
                     .object([
                         "name": .string, "country": .optional(.string), "latitude": .number, "longitude": .number,
                         "count": .integer, "type": .string,
-                    ]))
+                    ])),
             ])
         ) { desk, question in
             let limit = try question.number("limit", in: 1...200, otherwise: 200)
+            let survey = try desk.archive.surveyedPlaces(
+                of: try desk.query(question), newest: desk.settings.statementsPerDrawing, limit: limit)
             return [
+                "since": JSONValue(survey.since?.description),
                 "items": .array(
-                    try desk.archive.places(of: try desk.query(question), limit: limit).map { place in
+                    survey.tallies.map { place in
                         [
                             "name": .string(place.name), "country": JSONValue(place.country),
                             "latitude": .number(place.latitude), "longitude": .number(place.longitude),
                             "count": JSONValue(place.count), "type": .string(place.type),
                         ]
-                    })
+                    }),
             ]
         },
         .json(
@@ -68,7 +72,9 @@ extension Desk {
 
     private func map(_ question: Question) throws -> Answer {
         let words = words(question)
-        let places = try archive.places(of: try query(question), limit: 150)
+        let survey = try archive.surveyedPlaces(
+            of: try query(question), newest: settings.statementsPerDrawing, limit: 150)
+        let places = survey.tallies
         let found = try question["mission"].map { try self.cover(of: $0, question) }
         let cover: Cover? = found?.cover
         let points = places.map { place in
@@ -89,6 +95,7 @@ extension Desk {
         let drawing = MapDrawing(extent: extent.isEmpty ? [(-50, -170), (70, 180)] : extent)
         var content: [String: Any] = [
             "filter": filter(question), "isEmpty": places.isEmpty && sites.isEmpty,
+            "left": leftOut(since: survey.since, question) as Any,
             "hasBorders": !files.borders.outlines.isEmpty,
             "missions": names.missions.map {
                 ["value": $0.id, "label": $0.name, "isChosen": $0.id == question["mission"]]

@@ -9,18 +9,22 @@ extension Desk {
         .json(
             "/api/ties", "Who acts on whom, by type, the most frequent first", filterParameters,
             .object([
+                "since": .optional(.string),
                 "items": .array(
-                    .object(["actor": .string, "recipient": .string, "type": .string, "count": .integer]))
+                    .object(["actor": .string, "recipient": .string, "type": .string, "count": .integer])),
             ])
         ) { desk, question in
-            [
+            let survey = try desk.archive.surveyedTies(
+                of: try desk.query(question), newest: desk.settings.statementsPerDrawing, limit: 200)
+            return [
+                "since": JSONValue(survey.since?.description),
                 "items": .array(
-                    try desk.archive.ties(of: try desk.query(question), limit: 200).map { tie in
+                    survey.tallies.map { tie in
                         [
                             "actor": .string(tie.actor), "recipient": .string(tie.recipient),
                             "type": .string(tie.type), "count": JSONValue(tie.count),
                         ]
-                    })
+                    }),
             ]
         },
     ]
@@ -48,7 +52,8 @@ extension Desk {
         let words = words(question)
         let query = try query(question)
         var pairs: [String: Pair] = [:]
-        for tie in try archive.ties(of: query, limit: 400) {
+        let survey = try archive.surveyedTies(of: query, newest: settings.statementsPerDrawing, limit: 400)
+        for tie in survey.tallies {
             let (actor, recipient) = (names.canonical(tie.actor), names.canonical(tie.recipient))
             guard actor != recipient else { continue }
             pairs["\(actor)\t\(recipient)", default: Pair(actor: actor, recipient: recipient, types: [])]
@@ -77,6 +82,7 @@ extension Desk {
             "network", question, title: words["network"],
             [
                 "filter": filter(question), "isEmpty": nodes.isEmpty,
+                "left": leftOut(since: survey.since, question) as Any,
                 "drawing": NetworkDrawing(nodes, ties, alternative: words["networkAlternative"]).svg,
                 "ties": ordered.prefix(100).map { pair -> [String: Any] in
                     [

@@ -30,7 +30,8 @@ extension Desk {
     }
 
     private static let navigation = [
-        ("/briefing", "briefing"), ("/events", "events"), ("/timeline", "timeline"), ("/map", "map"),
+        ("/briefing", "briefing"), ("/stories", "stories"), ("/events", "events"), ("/timeline", "timeline"),
+        ("/map", "map"),
         ("/network", "network"), ("/reports", "reports"), ("/review", "review"), ("/add", "add"),
     ]
 

@@ -74,13 +74,15 @@ extension Desk {
         .json(
             "/api/timeline", "Events by time and type", filterParameters,
             .object([
-                "step": .string,
+                "since": .optional(.string), "step": .string,
                 "items": .array(.object(["from": .string, "to": .string, "type": .string, "count": .integer])),
             ])
         ) { desk, question in
-            let tally = TimelineTally(try desk.archive.days(of: try desk.query(question)))
+            let survey = try desk.archive.surveyedDays(
+                of: try desk.query(question), newest: desk.settings.statementsPerDrawing)
+            let tally = TimelineTally(survey.tallies)
             return [
-                "step": .string(tally.step.rawValue),
+                "since": JSONValue(survey.since?.description), "step": .string(tally.step.rawValue),
                 "items": .array(
                     tally.bins.flatMap { bin in
                         bin.counts.map { type, count in
@@ -97,13 +99,15 @@ extension Desk {
     private func timeline(_ question: Question) throws -> Answer {
         let words = words(question)
         let query = try query(question)
-        let tally = TimelineTally(try archive.days(of: query))
+        let survey = try archive.surveyedDays(of: query, newest: settings.statementsPerDrawing)
+        let tally = TimelineTally(survey.tallies)
         var newest = query
         newest.limit = 100
         newest.isNewestFirst = true
         let rows = try archive.statements(newest)
         var content: [String: Any] = [
             "filter": filter(question), "isEmpty": tally.bins.isEmpty,
+            "left": leftOut(since: survey.since, question) as Any,
             "drawing": TimelineDrawing(tally, alternative: words["timelineAlternative"]) { bin in
                 question.link(with: ["from": bin.from.description, "to": bin.to.description])
             }.svg,

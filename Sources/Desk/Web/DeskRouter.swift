@@ -54,9 +54,15 @@ extension Desk {
         let answer: Answer
         if endpoint.isLasting, let known = memory.answer(to: key, state: state) {
             answer = known
+        } else if endpoint.isLasting {
+            let asked = question
+            answer = try await work.answer(to: "\(state) \(key)") { [self] in
+                let answer = try await self.answer(asked, endpoint)
+                memory.keep(answer, to: key, state: state)
+                return answer
+            }
         } else {
             answer = try await self.answer(question, endpoint)
-            if endpoint.isLasting { memory.keep(answer, to: key, state: state) }
         }
         if answer.status == 200, let seen = request.headers[.ifNoneMatch], Self.names(answer.tag, in: seen) {
             return Response(status: .notModified, headers: [.eTag: answer.tag, .cacheControl: "no-cache"])
