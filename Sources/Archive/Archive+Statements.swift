@@ -89,7 +89,8 @@ extension Archive {
         return (sql, StatementArguments(clause.arguments + arguments))
     }
 
-    /// Walks the statements of a filter in the order of their days, until there are enough and their last day is over.
+    /// Walks the statements of a filter in the order of their days, until there are enough and their last day is over, or the last report
+    /// of it.
     private static func choice(
         _ query: StatementQuery, _ clause: WhereClause, _ filter: StatementFilter, _ limit: Int, _ condition: String,
         _ arguments: [any DatabaseValueConvertible], _ database: Database
@@ -98,7 +99,7 @@ extension Archive {
         let rows = try Row.fetchCursor(
             database,
             sql: """
-                SELECT walked.id, walked.day FROM (\(walk.sql)) AS walked
+                SELECT walked.id, walked.day, statement.codingID FROM (\(walk.sql)) AS walked
                 CROSS JOIN statement ON statement.id = walked.id
                 CROSS JOIN coding ON coding.id = statement.codingID AND coding.isCurrent
                 CROSS JOIN version ON version.id = coding.versionID
@@ -106,12 +107,16 @@ extension Archive {
                 WHERE \(clause.sql) AND \(condition)
                 """, arguments: StatementArguments(walk.arguments + clause.arguments + arguments))
         var found: [Int64] = []
-        var last: Int?
+        // Rows follow each other as their codings do, but for those that people made of them later.
+        let isCorrected = try Bool.fetchOne(
+            database, sql: "SELECT EXISTS (SELECT 1 FROM statement WHERE NOT (isCoded AND isStanding))")
+        var last: (day: Int, coding: Int64)?
         while let row = try rows.next() {
-            let day: Int = row[1]
-            if found.count >= limit, day != last { break }
+            let (day, coding): (Int, Int64) = (row[1], row[2])
+            let isOver = day != last?.day || (isCorrected == false && coding != last?.coding)
+            if found.count >= limit, isOver { break }
             found.append(row[0])
-            last = day
+            last = (day, coding)
         }
         let sql = """
             SELECT statement.id FROM statement WHERE statement.id IN (SELECT value FROM json_each(?))
