@@ -1,9 +1,11 @@
 import Archive
+import Calendars
 import Coding
 import Foundation
 import Hummingbird
 import Knowledge
 import Logging
+import Reports
 
 @testable import Desk
 
@@ -39,7 +41,11 @@ struct Fixture: Sendable {
         ]
         let coder = CoderVersion(program: "test", knowledge: "test", model: "test")
         let coded = try texts.sorted { $0.key < $1.key }.map { name, text in
-            let report = try rapporteur.reader.read(Array(text.utf8), id: name)
+            // Read as a file it would be a page, and its tags gone; as text they must be shown.
+            let report =
+                text == Self.hostile
+                ? Report(id: name, body: text, published: CalendarDate(iso: "2023-06-30"))
+                : try rapporteur.reader.read(Array(text.utf8), id: name)
             return (report: report, account: rapporteur.read(report).account)
         }
         try archive.add(coded, coder: coder, now: Date(timeIntervalSince1970: 1_700_000_000))
