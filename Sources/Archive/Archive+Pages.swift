@@ -98,7 +98,8 @@ extension StatementQuery {
         let tables = [
             "version", "report ON report.id = version.reportID",
             "coding ON coding.versionID = version.id AND coding.isCurrent",
-            "statement ON statement.codingID = coding.id",
+            // Without the hint SQLite may read, for every report, all statements of the type that is asked for.
+            "statement" + (isSelective ? "" : " INDEXED BY statementByCoding") + " ON statement.codingID = coding.id",
         ]
         return tables.joined(separator: "\n\(join) ")
     }
