@@ -90,10 +90,13 @@ extension Archive {
 }
 
 extension StatementQuery {
-    /// Walks reports from the newest on, unless the query names something that few statements have.
+    /// Whether the query names something that few statements have.
+    var isSelective: Bool {
+        actor != nil || recipient != nil || speaker != nil || party != nil || area != nil || text != nil
+    }
+
+    /// Walks reports from the newest on, unless the query is selective.
     var joins: String {
-        let isSelective =
-            actor != nil || recipient != nil || speaker != nil || party != nil || area != nil || text != nil
         let join = isSelective ? "JOIN" : "CROSS JOIN"
         let tables = [
             "version", "report ON report.id = version.reportID",

@@ -66,6 +66,11 @@ struct WhereClause {
     ) throws {
         guard query.limit != nil else {
             for filter in filters {
+                // Where reports are walked, their statements are looked at one by one.
+                guard query.isSelective else {
+                    add(filter.check, filter.arguments)
+                    continue
+                }
                 let found = filter.identifiers(query.during)
                 add("statement.id IN (\(found.sql))", found.arguments)
             }
