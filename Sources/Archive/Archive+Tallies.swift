@@ -30,29 +30,24 @@ public struct TieTally: Sendable, Equatable {
 }
 
 extension Archive {
-    /// Events by day and type, in order of days, then of types.
-    public func days(of query: StatementQuery) throws(ArchiveError) -> [DayTally] {
-        try rows(
-            of: query,
-            select: "coalesce(statement.toDay, statement.fromDay, version.knownDay) AS day, type, count(*) AS count",
-            suffix: "GROUP BY 1, 2 ORDER BY 1, 2"
-        ) { DayTally(day: CalendarDate(dayNumber: $0["day"]), type: $0["type"] ?? "", count: $0["count"]) }
-    }
-
     /// Places by the number of their statements, the most first.
     public func places(of query: StatementQuery, limit: Int) throws(ArchiveError) -> [PlaceTally] {
-        let counted = try rows(
-            of: query,
-            select: """
-                place, statement.country AS country, round(latitude, 3) AS y, round(longitude, 3) AS x, type,
-                count(*) AS count
-                """,
-            condition: "latitude IS NOT NULL AND longitude IS NOT NULL AND place IS NOT NULL",
-            suffix: "GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 3, 4, count(*) DESC, 5"
-        ) {
-            PlaceTally(
-                name: $0["place"], country: $0["country"], latitude: $0["y"], longitude: $0["x"],
-                count: $0["count"], type: $0["type"] ?? "")
+        let counted = try read { database in
+            let clause = try WhereClause(query, database)
+            return try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT place, statement.country AS country, round(latitude, 3) AS y, round(longitude, 3) AS x, type,
+                        count(*) AS count
+                    FROM statement \(Self.joins)
+                    WHERE \(clause.sql) AND latitude IS NOT NULL AND longitude IS NOT NULL AND place IS NOT NULL
+                    GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 3, 4, count(*) DESC, 5
+                    """, arguments: StatementArguments(clause.arguments)
+            ).map {
+                PlaceTally(
+                    name: $0["place"], country: $0["country"], latitude: $0["y"], longitude: $0["x"],
+                    count: $0["count"], type: $0["type"] ?? "")
+            }
         }
         var places: [PlaceTally] = []
         for each in counted {
@@ -65,25 +60,6 @@ extension Archive {
             }
         }
         return Array(places.sorted { ($1.count, $0.name) < ($0.count, $1.name) }.prefix(limit))
-    }
-
-    /// Who acts on whom, the most frequent first. Parties that nobody knows are left out.
-    public func ties(of query: StatementQuery, limit: Int) throws(ArchiveError) -> [TieTally] {
-        try rows(
-            of: query,
-            select: """
-                coalesce(doer.entity, doer.country) AS actor, coalesce(receiver.entity, receiver.country) AS recipient,
-                type, count(*) AS count
-                """,
-            joins: """
-                JOIN party AS doer ON doer.statementID = statement.id AND doer.role = 'actor'
-                JOIN party AS receiver ON receiver.statementID = statement.id AND receiver.role = 'recipient'
-                """,
-            condition: """
-                coalesce(doer.entity, doer.country) <> coalesce(receiver.entity, receiver.country)
-                """,
-            suffix: "GROUP BY 1, 2, 3 ORDER BY count(*) DESC, 1, 2, 3 LIMIT \(limit)"
-        ) { TieTally(actor: $0["actor"], recipient: $0["recipient"], type: $0["type"] ?? "", count: $0["count"]) }
     }
 
     /// Countries by the number of statements whose parties are theirs, in the newest reports.
@@ -99,23 +75,6 @@ extension Archive {
                     WHERE party.country IS NOT NULL AND isStanding GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?
                     """, arguments: [reports, limit]
             ).map { ($0["country"], $0["count"]) }
-        }
-    }
-
-    private func rows<Value>(
-        of query: StatementQuery, select: String, joins: String = "", condition: String? = nil, suffix: String,
-        _ transform: (Row) -> Value
-    ) throws(ArchiveError) -> [Value] {
-        try read { database in
-            let clause = try WhereClause(query, database)
-            return try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT \(select) FROM statement \(Self.joins) \(joins)
-                    WHERE \(([clause.sql] + [condition].compactMap { $0 }).joined(separator: " AND "))
-                    \(suffix)
-                    """, arguments: StatementArguments(clause.arguments)
-            ).map(transform)
         }
     }
 }

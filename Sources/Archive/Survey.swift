@@ -97,8 +97,7 @@ extension Archive {
                     database, sql: "SELECT day FROM statement WHERE id = ?", arguments: [chosen[newest - 1]])
                 since = day.map(CalendarDate.init(dayNumber:))
             }
-            let array = "[\(chosen.prefix(newest).map(String.init).joined(separator: ","))]"
-            return Survey(tallies: try tally(array, database), since: since)
+            return Survey(tallies: try tally(Array(chosen.prefix(newest)).json, database), since: since)
         }
     }
 

@@ -13,9 +13,11 @@ extension PartyResolver {
         let isEthnic =
             graph.children(of: noun).contains { classes.contains(graph.lemmas[$0], in: "ethnic") }
             || (first > 0 && classes.contains(graph.lemmas[first - 1], in: "ethnic"))
+        let isPopulace = noun != head && classes.contains(graph.lemmas[noun], in: "populace")
+        let isElsewhere = isMinority || (isEthnic && noun == head)
+        guard isElsewhere || isPopulace else { return nil }
         let stated = placed(outside: home, but: noun).first
-        let isPopulace = noun != head && stated != nil && classes.contains(graph.lemmas[noun], in: "populace")
-        guard isMinority || isPopulace || (isEthnic && noun == head) else { return nil }
+        guard isElsewhere || stated != nil else { return nil }
         let country = stated ?? onlyOther(than: home, but: noun) ?? discourse.mainCountry ?? home
         var people = make(noun, country: country, sectors: ["CVL"])
         people.isPlural = true

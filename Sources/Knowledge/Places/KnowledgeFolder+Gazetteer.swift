@@ -13,11 +13,16 @@ extension KnowledgeFolder {
     ///
     /// - Throws: as `gazetteer(with:)`.
     public func gazetteer(beside files: [KnowledgeText]) throws(GazetteerError) -> Gazetteer {
+        try gazetteer(with: Self.places(in: files).places)
+    }
+
+    private static func places(in files: [KnowledgeText]) -> (places: [Place], problems: [KnowledgeProblem]) {
         var places: [Place] = []
+        var problems: [KnowledgeProblem] = []
         for text in files.sorted(by: { $0.file < $1.file }) where text.file.hasSuffix(".places") {
-            _ = Place.read(text, into: &places)
+            problems += Place.read(text, into: &places)
         }
-        return try gazetteer(with: places)
+        return (places, problems)
     }
 
     /// The gazetteer with everything that the folder knows of places.
@@ -43,11 +48,7 @@ extension KnowledgeFolder {
     ///
     /// - Throws: `GazetteerError` or `KnowledgeError` where a file cannot be read, is damaged or has a mistake.
     public func gazetteerAlone() throws -> Gazetteer {
-        var places: [Place] = []
-        var problems: [KnowledgeProblem] = []
-        for text in try files(endingWith: [".places"]).sorted(by: { $0.file < $1.file }) {
-            problems += Place.read(text, into: &places)
-        }
+        let (places, problems) = Self.places(in: try files(endingWith: [".places"]))
         guard problems.isEmpty else { throw KnowledgeError(problems: problems) }
         return try gazetteer(with: places)
     }

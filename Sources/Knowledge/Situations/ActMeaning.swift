@@ -20,6 +20,12 @@ public struct ActMeaning: Sendable, Equatable {
         position = line.position
     }
 
+    /// Of some lines the first that fits a code; one with a mode or code before one without.
+    static func first<Line>(of lines: [Line], for code: EventCode, _ meaning: (Line) -> ActMeaning) -> Line? {
+        lines.first { meaning($0).kind != nil && meaning($0).fits(code) }
+            ?? lines.first { meaning($0).kind == nil && meaning($0).fits(code) }
+    }
+
     /// Whether an event's code falls under it.
     public func fits(_ code: EventCode) -> Bool {
         guard code.type == type else { return false }

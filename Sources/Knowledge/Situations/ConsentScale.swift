@@ -17,8 +17,7 @@ public struct ConsentScale: Sendable, Equatable {
 
     /// What an act means; `nil` where it says nothing of consent.
     public func rule(for code: EventCode) -> Rule? {
-        rules.first { $0.meaning.kind != nil && $0.meaning.fits(code) }
-            ?? rules.first { $0.meaning.kind == nil && $0.meaning.fits(code) }
+        ActMeaning.first(of: rules, for: code, \.meaning)
     }
 
     mutating func read(_ text: KnowledgeText) -> [KnowledgeProblem] {

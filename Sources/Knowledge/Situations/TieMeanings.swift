@@ -6,7 +6,7 @@ public struct TieMeanings: Sendable, Equatable {
 
     /// What an event makes of the tie between its parties; `nil` where it says nothing of it.
     public func meaning(of code: EventCode) -> ActMeaning? {
-        meanings.first { $0.kind != nil && $0.fits(code) } ?? meanings.first { $0.kind == nil && $0.fits(code) }
+        ActMeaning.first(of: meanings, for: code, \.self)
     }
 
     mutating func read(_ text: KnowledgeText) -> [KnowledgeProblem] {
