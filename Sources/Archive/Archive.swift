@@ -101,7 +101,13 @@ public struct Archive: Sendable {
     }
 
     func write<Value>(_ work: (Database) throws -> Value) throws(ArchiveError) -> Value {
-        try Self.translated(path) { try connection.writer().write(work) }
+        try Self.translated(path) {
+            try connection.writer().write { database in
+                let value = try work(database)
+                try SearchIndex.enter(database)
+                return value
+            }
+        }
     }
 
     /// SQLite's errors in words that say what to do.

@@ -88,13 +88,12 @@ struct Read: ParsableCommand {
             let format = format ?? (Terminal.isOutputTerminal || explain ? .table : .jsonl)
             switch format {
             case .jsonl:
-                let encoder = JSONEncoder()
-                encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-                var lines = Data()
+                let encoder = LineEncoder()
+                var lines = ""
                 func append(_ values: [some Encodable]) throws {
                     for value in values {
                         lines += try encoder.encode(value)
-                        lines.append(UInt8(ascii: "\n"))
+                        lines += "\n"
                     }
                 }
                 try append(resolution.map { [$0] } ?? [])
@@ -102,7 +101,7 @@ struct Read: ParsableCommand {
                 try append(account.relations)
                 try append(account.facts)
                 try append(account.decisions)
-                FileHandle.standardOutput.write(lines)
+                Terminal.write(lines)
             case .table:
                 if let resolution { Terminal.write(resolution.table) }
                 let table = EventTable(report: report, document: document, explains: explain)

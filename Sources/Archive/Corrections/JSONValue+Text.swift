@@ -1,3 +1,4 @@
+import Coding
 import Foundation
 
 extension JSONValue {
@@ -9,8 +10,6 @@ extension JSONValue {
 
     /// In the form in which the archive keeps its lines: keys in order, slashes as they are.
     public var text: String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "null"
+        (try? LineEncoder().encode(self)) ?? "null"
     }
 }

@@ -43,13 +43,13 @@ struct StoryWriter {
     func write(_ report: Report, _ account: Account, version: Int64) throws {
         guard
             let row = try Row.fetchOne(
-                database,
-                sql: """
-                    SELECT report.name, version.number, version.knownDay, coding.id AS codingID FROM version
-                    JOIN report ON report.id = version.reportID
-                    JOIN coding ON coding.versionID = version.id AND coding.isCurrent
-                    WHERE version.id = ?
-                    """, arguments: [version])
+                database.cachedStatement(
+                    sql: """
+                        SELECT report.name, version.number, version.knownDay, coding.id AS codingID FROM version
+                        JOIN report ON report.id = version.reportID
+                        JOIN coding ON coding.versionID = version.id AND coding.isCurrent
+                        WHERE version.id = ?
+                        """), arguments: [version])
         else { return }
         let changed = try removeTellings(ofVersion: version)
         let known: Int = row["knownDay"]
@@ -80,11 +80,11 @@ struct StoryWriter {
     /// - Returns: tellings whose story has to be found again.
     private func removeTellings(ofVersion version: Int64) throws -> [Int64] {
         let ids = try Int64.fetchAll(
-            database,
-            sql: """
-                SELECT telling.id FROM telling JOIN coding ON coding.id = telling.codingID
-                WHERE coding.versionID = ? ORDER BY telling.id
-                """, arguments: [version])
+            database.cachedStatement(
+                sql: """
+                    SELECT telling.id FROM telling JOIN coding ON coding.id = telling.codingID
+                    WHERE coding.versionID = ? ORDER BY telling.id
+                    """), arguments: [version])
         guard !ids.isEmpty else { return [] }
         let concerned = try assigner.concerned(byRemoving: ids, in: tables)
         for id in ids {

@@ -131,7 +131,7 @@ extension PartyResolver {
             !["nmod:desc", "compound", "flat", "appos"].contains(graph[head].deprel.rawValue),
             graph.child(of: head, .flat, .appos) == nil,
             phrase.prefix(while: { $0 < found.start }).allSatisfy({ token in
-                mentionOfToken[token] != nil || graph[token].form.lowercased() == "the"
+                mentionOfToken[token] != nil || graph.words[token] == "the"
                     || graph[token].upos == .part || graph[token].upos == .adp
             }),
             let person = lexicon.holder(of: found.name, in: country, on: day)
@@ -208,7 +208,7 @@ extension PartyResolver {
         let isFormer = phrase.contains {
             $0 < head
                 && (lexicon.knowledge.classes.contains(graph.lemmas[$0], in: "once")
-                    || lexicon.knowledge.classes.contains(graph[$0].form.lowercased(), in: "once"))
+                    || lexicon.knowledge.classes.contains(graph.words[$0], in: "once"))
         }
         if isFormer, result.actor == nil, !Self.offices.isDisjoint(with: result.sectors) { result.sectors = ["ELI"] }
         return result
@@ -314,7 +314,7 @@ extension PartyResolver {
     func agent(endingAt token: Int) -> AgentMatch? {
         guard graph[token].upos == .noun || graph[token].upos == .propn || graph[token].upos == .adj else { return nil }
         let lemma = graph.lemmas[token]
-        let form = graph[token].form.lowercased()
+        let form = graph.words[token]
         let longest = max(lexicon.longestAgent[lemma] ?? 0, lexicon.longestAgent[form] ?? 0)
         guard longest > 0 else { return nil }
         var best: AgentMatch?
@@ -332,7 +332,7 @@ extension PartyResolver {
             let word = graph.lemmas[cursor].filter { $0 != "." }
             lemmas = words == 0 ? word : word + " " + lemmas
             // "wanted person": only the last word is inflected.
-            let plain = cursor == token ? word : graph[cursor].form.lowercased()
+            let plain = cursor == token ? word : graph.words[cursor]
             forms = words == 0 ? form : plain + " " + (words == 1 ? lemma : String(forms))
             words += 1
             for name in words == 1 ? [lemmas, forms] : lemmas == forms ? [lemmas] : [lemmas, forms] {

@@ -4,7 +4,7 @@ import Linguistics
 /// Pronouns, and what a sentence leaves for those that follow.
 extension PartyResolver {
     mutating func pronoun(_ head: Int) -> Referent? {
-        let form = graph[head].form.lowercased()
+        let form = graph.words[head]
         let classes = lexicon.knowledge.classes
         let accepts: (Referent) -> Bool
         if classes.contains(form, in: "personal-pronoun") {

@@ -127,7 +127,7 @@ extension PartyResolver {
             lexicon.knowledge.classes.contains(referent.descriptor, in: "force-noun"),
             !graph.children(of: head).contains(where: {
                 ["nmod:poss", "amod", "compound", "nmod"].contains(graph[$0].deprel.rawValue)
-                    && !(start..<head).contains($0) && graph[$0].form.lowercased() != "more"
+                    && !(start..<head).contains($0) && graph.words[$0] != "more"
             })
         else { return nil }
         let isMeant: (Referent) -> Bool = { force in

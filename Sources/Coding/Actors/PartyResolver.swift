@@ -91,6 +91,8 @@ struct PartyResolver: Sendable {
     /// The party that a modifier names: "*French* troops", "the *Taliban* attack".
     mutating func modifier(_ token: Int) -> Referent? {
         if mentionOfToken[token] == nil {
+            // Who brings others to a table does not sit at their side of it: "*U.S.-mediated* talks".
+            if lexicon.knowledge.classes.contains(graph.words[token], in: "go-between") { return nil }
             for child in graph.children(of: token) where mentionOfToken[child] != nil && child < token {
                 if let referent = modifier(child) { return referent }
             }
@@ -109,7 +111,7 @@ struct PartyResolver: Sendable {
     mutating func referent(at token: Int) -> Referent? {
         let head = graph.antecedent(of: token)
         if graph[head].upos == .pron, let speaker,
-            lexicon.knowledge.classes.contains(graph[head].form.lowercased(), in: "first-person-pronoun")
+            lexicon.knowledge.classes.contains(graph.words[head], in: "first-person-pronoun")
         {
             return speaker
         }
@@ -288,7 +290,7 @@ extension SentenceGraph {
         func belongsElsewhere(_ token: Int, isBefore: Bool) -> Bool {
             guard self[token].upos == .propn, self[token].form.utf8.count > 2,
                 let key = NamePiece.pieces(of: self[token].form).first?.folded, !Self.suffixes.contains(key),
-                lexicon.longestAgent[lemmas[token]] == nil, lexicon.agents[self[token].form.lowercased()] == nil
+                lexicon.longestAgent[lemmas[token]] == nil, lexicon.agents[words[token]] == nil
             else { return false }
             let linked = mention.tokens.contains { name in
                 (self[token].head == name && ["flat", "compound"].contains(self[token].deprel.base))

@@ -102,7 +102,7 @@ extension EventBuilder {
 
     /// What a preposition or conjunction says of a time: "following" is read as it is written, for its lemma is a verb.
     private func relation(of marker: Int) -> TimeMeaning.Relation? {
-        coder.times.relation(of: graph.lemmas[marker]) ?? coder.times.relation(of: graph[marker].form.lowercased())
+        coder.times.relation(of: graph.lemmas[marker]) ?? coder.times.relation(of: graph.words[marker])
     }
 
     private func date(_ time: TimeExpression, _ position: String) -> EventDate {
@@ -309,13 +309,16 @@ extension EventBuilder {
         }
     }
 
-    /// Told in the past perfect, or dated more than a year before the report.
+    /// Told in the past perfect, or dated more than a year before the report. What somebody "*said* they had done" stands
+    /// in the past perfect only for the tense of the verb that reports it.
     func isHistorical(_ interpretation: Interpretation, _ date: EventDate) -> Bool {
         if let day, date.text != nil, let end = date.value.to, end.dayNumber < day.dayNumber - 365 {
             return true
         }
-        return graph.children(of: interpretation.predicate, .aux).contains {
-            graph.lemmas[$0] == "have" && graph[$0].xpos == "VBD"
-        }
+        let predicate = interpretation.predicate
+        let isReported =
+            graph[predicate].deprel == .ccomp && graph[predicate].head.map { graph[$0].xpos == "VBD" } ?? false
+        return !isReported
+            && graph.children(of: predicate, .aux).contains { graph.lemmas[$0] == "have" && graph[$0].xpos == "VBD" }
     }
 }

@@ -27,7 +27,8 @@ extension EventBuilder {
         let near = own.filter { !$0.isContent || $0.place.wherePrecision < 6 || interpretation.code.isMovement }
         let place =
             acted(on: interpretation, &resolver) ?? placeOfClause(near, interpretation)
-            ?? named(interpretation, &resolver) ?? placeOfSentence(links, interpretation)
+            ?? named(interpretation, &resolver) ?? described(interpretation, &resolver)
+            ?? placeOfSentence(links, interpretation)
             ?? placeMeant(interpretation)
             ?? placeOfForce(interpretation, about: resolver.discourse.mainCountry)
             ?? placeOfReport(
@@ -88,7 +89,10 @@ extension EventBuilder {
             let isModifier = relation == "compound" || relation == "nmod"
             // Treaties are named for towns, and people and bodies come from somewhere.
             if isModifier, classes.contains(graph.lemmas[head], in: "opaque-noun") { return nil }
-            if isModifier, graph[head].upos == .propn, !toponym.tokens.contains(head), step == 0, !hasPlace(at: head) {
+            if isModifier, graph[head].upos == .propn, !toponym.tokens.contains(head), step == 0, !hasPlace(at: head),
+                // "the Saratov *region*", with the noun tagged as a name.
+                !classes.contains(graph.lemmas[head], in: "place-holder")
+            {
                 return nil
             }
             if relation == "compound", classes.contains(graph.lemmas[head], in: "place-holder") {
@@ -159,6 +163,25 @@ extension EventBuilder {
                         range: graph.bytes(mention.tokens))
                 else { continue }
                 return place
+            }
+        }
+        return nil
+    }
+
+    /// "In the *Haitian* town of …", whose name the gazetteer does not have: its country.
+    private func described(_ interpretation: Interpretation, _ resolver: inout PartyResolver) -> EventPlace? {
+        let classes = coder.knowledge.classes
+        for predicate in [interpretation.predicate] + interpretation.predicates.sorted() {
+            for noun in graph.children(of: predicate)
+            where graph[noun].deprel.base == "obl" && classes.contains(graph.lemmas[noun], in: "place-holder")
+                && graph.prepositions(of: noun).contains(where: isPlaceWord)
+            {
+                for adjective in graph.children(of: noun, .amod, .nmodPossessive) {
+                    guard let country = resolver.modifier(adjective)?.country.flatMap(coder.toponyms.gazetteer.country)
+                    else { continue }
+                    let range = graph.bytes(adjective..<noun + 1)
+                    return EventPlace(coder.toponyms.gazetteer[country], text: string(range), range: range)
+                }
             }
         }
         return nil

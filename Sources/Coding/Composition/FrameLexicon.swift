@@ -61,10 +61,10 @@ final class FrameLexicon: Sendable {
         self.verbOfForm = verbOfForm
     }
 
-    /// The frames that a token may bear, by its lemma or else by its form.
+    /// The frames that a token may bear, by its lemma or else by its form in lower case.
     func entries(for lemma: String, form: String, _ wordClass: Frame.WordClass) -> [FrameIndex.Entry] {
         let known = index.entries(for: lemma, wordClass)
-        guard known.isEmpty, wordClass == .verb, let verb = verbOfForm[form.lowercased()] else { return known }
+        guard known.isEmpty, wordClass == .verb, let verb = verbOfForm[form] else { return known }
         return index.entries(for: verb, wordClass)
     }
 }

@@ -16,7 +16,7 @@ extension Interpreter {
     /// - Parameter lent: arguments of a light verb or operator, which its noun may use as its own.
     mutating func match(_ predicate: Int, lent: Arguments?) -> FrameMatch? {
         guard let wordClass = graph.frameClass(of: predicate) else { return nil }
-        let candidates = frames.entries(for: graph.lemmas[predicate], form: graph[predicate].form, wordClass)
+        let candidates = frames.entries(for: graph.lemmas[predicate], form: graph.words[predicate], wordClass)
         guard !candidates.isEmpty else { return nil }
         var arguments = wordClass == .noun ? graph.nounArguments(of: predicate) : graph.verbArguments(of: predicate)
         if let lent { arguments.append(lent, except: [.subject, .object, .indirectObject, .clause, .owner]) }
@@ -67,9 +67,9 @@ extension Interpreter {
         case .absent: return heads.isEmpty
         case .nounClass(let name): return heads.contains { isMember($0, of: name) }
         case .lemmas(let lemmas):
-            return heads.contains { lemmas.contains(graph.lemmas[$0]) || lemmas.contains(graph[$0].form.lowercased()) }
+            return heads.contains { lemmas.contains(graph.lemmas[$0]) || lemmas.contains(graph.words[$0]) }
         case .resolved(let kind):
-            for head in heads where !frames.classes.contains(graph[head].form.lowercased(), in: "reflexive-pronoun") {
+            for head in heads where !frames.classes.contains(graph.words[head], in: "reflexive-pronoun") {
                 // "released a catalogue of French paintings": a person or state must be the thing itself, while a force
                 // may stand within ("Syrian artillery fire hit …").
                 let isItself = ["actor", "person", "country", "organisation"].contains(kind)
@@ -92,7 +92,7 @@ extension Interpreter {
     private func isMember(_ head: Int, of name: String) -> Bool {
         nouns(at: head).contains { noun in
             frames.classes.contains(graph.lemmas[noun], in: name)
-                || frames.classes.contains(graph[noun].form.lowercased(), in: name)
+                || frames.classes.contains(graph.words[noun], in: name)
         }
     }
 

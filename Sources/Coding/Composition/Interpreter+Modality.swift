@@ -48,7 +48,7 @@ extension Interpreter {
         graph.children(of: predicate).contains { child in
             [.aux, .advmod, .amod].contains(graph[child].deprel)
                 && (frames.classes.contains(graph.lemmas[child], in: name)
-                    || frames.classes.contains(graph[child].form.lowercased(), in: name))
+                    || frames.classes.contains(graph.words[child], in: name))
         }
     }
 

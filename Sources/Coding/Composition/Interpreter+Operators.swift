@@ -68,7 +68,7 @@ extension Interpreter {
     /// "Farc said *it* will release them": a pronoun that finds nobody else is the voice.
     private func isPronounSubject(of predicate: Int) -> Bool {
         guard let subject = graph.child(of: predicate, .nsubj), graph[subject].upos == .pron else { return false }
-        let form = graph[subject].form.lowercased()
+        let form = graph.words[subject]
         return ["personal-pronoun", "plural-pronoun", "neuter-pronoun"].contains {
             frames.classes.contains(form, in: $0)
         }

@@ -66,7 +66,7 @@ struct Interpreter: Sendable {
     /// party before it is meant.
     private mutating func other(than actors: [Referent], insteadOf referent: Referent) -> Referent {
         guard referent.head < graph.count, graph[referent.head].upos == .pron, referent.sentence == graph.index,
-            !frames.classes.contains(graph[referent.head].form.lowercased(), in: "reflexive-pronoun"),
+            !frames.classes.contains(graph.words[referent.head], in: "reflexive-pronoun"),
             actors.contains(where: { $0.isSame(as: referent) })
         else { return referent }
         for token in (0..<referent.head).reversed() where [.noun, .propn].contains(graph[token].upos) {

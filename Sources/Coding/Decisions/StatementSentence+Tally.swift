@@ -67,7 +67,7 @@ extension StatementSentence {
         func isOf(_ token: Int, _ name: String) -> Bool {
             token >= 0 && token < graph.count
                 && (classes.contains(graph.lemmas[token], in: name)
-                    || classes.contains(graph[token].form.lowercased(), in: name))
+                    || classes.contains(graph.words[token], in: name))
         }
         let next = number.upperBound
         // What follows at once: "two abstentions", "13 in favour", "12 votes in favour", "one against".

@@ -71,7 +71,7 @@ extension SentenceGraph {
 
     /// Whether a word of a frame stands at a token. "Struck Iran-*backed* groups" does not strike back.
     private func stands(_ word: String, at token: Int) -> Bool {
-        self[token].form.lowercased() == word
+        words[token] == word
             || (lemmas[token] == word && (self[token].upos != .verb || self[token].deprel != .amod))
     }
 }

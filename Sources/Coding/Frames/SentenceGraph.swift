@@ -7,18 +7,22 @@ final class SentenceGraph: Sendable {
     let index: Int
     /// Lower-case lemmas.
     let lemmas: [String]
+    /// Lower-case forms.
+    let words: [String]
     private let firstChild: [Int]
     private let childList: [Int]
 
     init(_ parsed: Sentence, index: Int) {
         var sentence = parsed
         Self.mendNames(&sentence)
+        Self.mendVerbs(&sentence.tokens)
         Self.mendQuantities(&sentence.tokens)
         Self.mendPhrases(&sentence.tokens)
         Self.mendEnumeratedSubjects(&sentence.tokens)
         self.sentence = sentence
         self.index = index
         let tokens = sentence.tokens
+        words = tokens.map { $0.form.lowercased() }
         lemmas = tokens.map { ($0.lemma.isEmpty ? $0.form : $0.lemma).lowercased() }
         var counts = [Int](repeating: 0, count: tokens.count + 1)
         for token in tokens {

@@ -49,7 +49,7 @@ extension QuantityReader {
 
     private func ownKind(of noun: Int) -> String? {
         let compound = graph.children(of: noun, .amod, .compound).map { graph.lemmas[$0] + " " + graph.lemmas[noun] }
-        let words = compound + [graph.lemmas[noun], graph[noun].form.lowercased()]
+        let words = compound + [graph.lemmas[noun], graph.words[noun]]
         return words.lazy.compactMap { lexicon.counted[.noun]?[$0] }.first
     }
 

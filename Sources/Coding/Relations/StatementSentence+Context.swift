@@ -60,13 +60,13 @@ extension StatementSentence {
             graph.children(of: predicate).contains { child in
                 ["aux", "advmod", "cop", "det"].contains(graph[child].deprel.base)
                     && (classes.contains(graph.lemmas[child], in: name)
-                        || classes.contains(graph[child].form.lowercased(), in: name))
+                        || classes.contains(graph.words[child], in: name))
             }
         }
         let isOver =
             graph.children(of: predicate, .advmod).contains { child in
-                graph[child].form.lowercased() == "longer"
-                    || graph.children(of: child).contains { graph[$0].form.lowercased() == "longer" }
+                graph.words[child] == "longer"
+                    || graph.children(of: child).contains { graph.words[$0] == "longer" }
             } || has("no-more")
         if isOver {
             context.hasEnded = true

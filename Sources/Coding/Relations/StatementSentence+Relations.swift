@@ -90,7 +90,7 @@ extension StatementSentence {
                 token < head && interpreter.resolver.mentionOfToken[token] == nil
                     && !classes.contains(graph.lemmas[token], in: "no-more")
             }
-            if !words.isEmpty { return words.map { graph[$0].form.lowercased() }.joined(separator: " ") }
+            if !words.isEmpty { return words.map { graph.words[$0] }.joined(separator: " ") }
         }
         return nil
     }

@@ -10,12 +10,12 @@ extension CueMatcher {
         guard !cases.isEmpty else { return nil }
         for preposition in cases {
             let words = [preposition] + graph.children(of: preposition, .fixed)
-            let form = words.map { graph[$0].form.lowercased() }.joined(separator: " ")
+            let form = words.map { graph.words[$0] }.joined(separator: " ")
             for phrase in lexicon.phrases {
                 var source = token
                 var cue = words
                 if let noun = phrase.noun {
-                    guard graph.lemmas[token] == noun || graph[token].form.lowercased() == noun,
+                    guard graph.lemmas[token] == noun || graph.words[token] == noun,
                         form == phrase.preposition,
                         let owner = graph.child(of: token, .nmodPossessive)
                             ?? graph.children(of: token, .nmod).first(where: { graph.prepositions(of: $0) == ["of"] })

@@ -91,7 +91,7 @@ struct Voices: Sendable {
             let attribution = speech.attributions[index]
             guard let head = attribution.sourceHead else { continue }
             let classes = resolver.lexicon.knowledge.classes
-            if classes.contains(graph[head].form.lowercased(), in: "first-person-pronoun") { isSelf.insert(index) }
+            if classes.contains(graph.words[head], in: "first-person-pronoun") { isSelf.insert(index) }
             let referent = earlierSpeaker(head, attribution, graph, resolver.lexicon) ?? resolver.referent(at: head)
             if let referent {
                 referents[index] = referent
@@ -111,7 +111,7 @@ struct Voices: Sendable {
         _ head: Int, _ attribution: Attribution, _ graph: SentenceGraph, _ lexicon: ActorLexicon
     ) -> Referent? {
         let classes = lexicon.knowledge.classes
-        let pronoun = graph[head].form.lowercased()
+        let pronoun = graph.words[head]
         guard var index = lastSpeaker, attribution.parent == nil, graph[head].upos == .pron,
             classes.contains(pronoun, in: "personal-pronoun")
         else { return nil }

@@ -9,13 +9,10 @@ import Knowledge
 struct PLOVERWriter: RecordWriter {
     private let context: ExportContext
     private let quads: Mapping
-    private let encoder: JSONEncoder
 
     init(_ context: ExportContext) {
         self.context = context
         quads = context.exchange.mapping("plover")
-        encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     }
 
     let head = ""
@@ -39,8 +36,8 @@ struct PLOVERWriter: RecordWriter {
             citation: event.report, url: event.report.contains("://") ? event.report : nil,
             publication: record.publisher)
         line.comment = comment(event)
-        guard let data = try? encoder.encode(line) else { throw LeftOut(reason: "not writable as JSON") }
-        return String(decoding: data, as: UTF8.self) + "\n"
+        guard let text = try? LineEncoder().encode(line) else { throw LeftOut(reason: "not writable as JSON") }
+        return text + "\n"
     }
 
     private func entity(_ party: Party) -> Entity {
