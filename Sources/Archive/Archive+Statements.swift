@@ -60,9 +60,14 @@ extension Archive {
     static let columns = "statement.*, report.name AS reportName, version.publisher, version.publishedDay"
     /// A statement's current coding, its version and its report.
     static let joins = """
-        JOIN coding ON coding.id = statement.codingID AND coding.isCurrent
+        \(currentCoding)
         JOIN version ON version.id = coding.versionID
         JOIN report ON report.id = version.reportID
+        """
+
+    private static let currentCoding = "JOIN coding ON coding.id = statement.codingID AND coding.isCurrent"
+    private static let reportOfCoding = """
+        CROSS JOIN version ON version.id = coding.versionID CROSS JOIN report ON report.id = version.reportID
         """
 
     private static func ordering(_ query: StatementQuery) -> String {
@@ -82,7 +87,8 @@ extension Archive {
         var index = ""
         if case .all = clause.walk { index = " INDEXED BY statementByTime" }
         let sql = """
-            SELECT statement.id FROM statement\(index) \(joins)
+            SELECT statement.id FROM statement\(index)
+            \(clause.needsReports ? joins : currentCoding)
             WHERE \(clause.sql) AND \(condition)
             ORDER BY \(ordering(query)) \(query.limit.map { "LIMIT \($0)" } ?? "")
             """
@@ -102,8 +108,7 @@ extension Archive {
                 SELECT walked.id, walked.day, statement.codingID FROM (\(walk.sql)) AS walked
                 CROSS JOIN statement ON statement.id = walked.id
                 CROSS JOIN coding ON coding.id = statement.codingID AND coding.isCurrent
-                CROSS JOIN version ON version.id = coding.versionID
-                CROSS JOIN report ON report.id = version.reportID
+                \(clause.needsReports ? reportOfCoding : "")
                 WHERE \(clause.sql) AND \(condition)
                 """, arguments: StatementArguments(walk.arguments + clause.arguments + arguments))
         var found: [Int64] = []

@@ -9,6 +9,7 @@ enum Schema {
         migrator.registerMigration("3 corrections") { try $0.execute(sql: Self.corrections) }
         migrator.registerMigration("3 answers") { try $0.execute(sql: Self.answers) }
         migrator.registerMigration("4 walks") { try $0.execute(sql: Self.walks) }
+        migrator.registerMigration("5 tallies") { try $0.execute(sql: Self.tallies) }
         return migrator
     }
 
