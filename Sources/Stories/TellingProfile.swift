@@ -45,10 +45,11 @@ extension TellingProfile {
     /// Days around `day` in which tellings of the same happening are looked for.
     public static let reach = 4
 
-    /// Bands of one word find what is told in other words, bands of two keep their number small in a crowd: of tellings
-    /// that share three words in ten, one in a hundred shares no band.
+    /// Bands of one word find what is told in other words, those of one name short reports that share little else, and
+    /// bands of two keep their number small in a crowd.
     private static let singles = 10
-    private static let pairs = 10
+    private static let names = 6
+    private static let pairs = 6
     private static let mostFeatures = 30
 
     /// Hashes of which tellings of the same happening share one, almost surely: bands of words, places with types,
@@ -60,6 +61,11 @@ extension TellingProfile {
             features =
                 hash.bands(ofRows: 1, in: 0..<Self.singles)
                 + hash.bands(ofRows: 2, in: Self.singles..<hash.values.count)
+            let names = words.lazy.filter { $0 & 1 == 1 }.map { UInt64($0 >> 1) | 1 << 40 }
+            if !names.isEmpty {
+                // A bit beside the hash makes them other permutations than those of all words.
+                features += MinHash(names, permutations: Self.names).bands(ofRows: 1)
+            }
         }
         for place in places {
             let cell = UInt64(bitPattern: Int64(place.latitude * 10) &* 10_000 &+ Int64(place.longitude * 10))
