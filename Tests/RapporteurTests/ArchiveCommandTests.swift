@@ -97,7 +97,9 @@ struct ArchiveCommandTests {
         #expect(rows.count == 2)
         let id = try #require(rows.last?.split(separator: ",").first.map(String.init))
         let story = try Program.run(["stories", id, "--archive", archive, "--format", "table"]).output
-        #expect(story.contains("2 reports, 2 independent sources: Herald, Tribune"))
+        // The second carries the words that the first one quotes.
+        #expect(story.contains("2 reports, 1 independent source: Herald"))
+        #expect(story.contains("Governor Adama Keita: "))
         #expect(story.contains("killed, rivals"))
         #expect(story.contains("{+today.+}"))
         #expect(!story.contains("somebody"))
