@@ -104,25 +104,24 @@ if (drop) {
   });
 }
 
+// Single keys count only while a card has the focus (WCAG 2.1.4): nobody judges by speaking or by a slip elsewhere.
 const cards = [...document.querySelectorAll(".review .card")];
-if (cards.length) {
-  let current = -1;
+for (const [index, card] of cards.entries()) {
   const go = (step) => {
-    current = Math.min(cards.length - 1, Math.max(0, current + step));
-    cards[current].focus();
-    cards[current].scrollIntoView({ block: "nearest" });
+    const next = cards[Math.min(cards.length - 1, Math.max(0, index + step))];
+    next.focus();
+    next.scrollIntoView({ block: "nearest" });
   };
-  const press = (act) => {
-    if (current < 0) go(1);
-    const button = cards[current].querySelector(`button[value="${act}"]`);
-    if (button) button.click();
+  const press = (selector) => { const control = card.querySelector(selector); if (control) control.click(); };
+  const acts = {
+    j: () => go(1), k: () => go(-1), a: () => press("button[value=accept]"), r: () => press("button[value=reject]"),
+    c: () => press("a[data-act=correct]"), m: () => press("a[data-act=merge]"),
   };
-  addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
-    const acts = {
-      j: () => go(1), k: () => go(-1), a: () => press("accept"), r: () => press("reject"),
-      c: () => { if (current < 0) go(1); const box = cards[current].querySelector("details"); box.open = true; box.querySelector("input, select").focus(); },
-    };
-    if (acts[event.key]) { event.preventDefault(); acts[event.key](); }
+  card.addEventListener("keydown", (event) => {
+    if (event.target !== card || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(acts, event.key)) return;
+    event.preventDefault();
+    acts[event.key]();
   });
 }
+// After a judgement the next card has the focus again, so that a walk goes on by keys alone.
+if (cards.length && location.hash === "#next") cards[0].focus();

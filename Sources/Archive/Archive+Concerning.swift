@@ -14,36 +14,55 @@ extension Archive {
         concerning country: String?, entities: [String], names: [String], known: CalendarDate? = nil, limit: Int
     ) throws(ArchiveError) -> [Int64] {
         try read { database in
-            let day = known?.dayNumber ?? Int.max / 2
-            var alternatives: [String] = []
-            var arguments: [any DatabaseValueConvertible] = [day, day]
             let parties = (country == nil ? [] : ["party.country = ?"]) + entities.map { _ in "party.entity = ?" }
-            if !parties.isEmpty {
-                alternatives.append(
-                    """
-                    version.id IN (
-                        SELECT versionID FROM party JOIN statement ON statement.id = statementID
-                        JOIN coding ON coding.id = codingID WHERE isCurrent AND (\(parties.joined(separator: " OR "))))
-                    """)
-                arguments += [country].compactMap { $0 } + entities
+            let codes = [country].compactMap { $0 } + entities
+            let words = names.compactMap { FTS5Pattern(matchingPhrase: $0)?.rawPattern }.joined(separator: " OR ")
+            guard !parties.isEmpty || !words.isEmpty else { return [] }
+            let named =
+                words.isEmpty ? "" : "version.id IN (SELECT rowid FROM versionSearch WHERE versionSearch MATCH ?)"
+            let bound: [any DatabaseValueConvertible] = words.isEmpty ? [] : [words]
+            func newest(_ conditions: [String], _ arguments: [any DatabaseValueConvertible]) throws -> [Int64] {
+                try Int64.fetchAll(
+                    database,
+                    sql: """
+                        SELECT version.id FROM version
+                        WHERE version.knownDay <= ? AND version.number = (
+                            SELECT max(number) FROM version AS later
+                            WHERE later.reportID = version.reportID AND later.knownDay <= ?)
+                        AND (\(conditions.filter { !$0.isEmpty }.joined(separator: " OR ")))
+                        ORDER BY version.knownDay DESC, version.id DESC LIMIT ?
+                        """,
+                    arguments: StatementArguments(
+                        [known?.dayNumber ?? Int.max / 2, known?.dayNumber ?? Int.max / 2] + arguments + [limit]))
             }
-            let patterns = names.compactMap { FTS5Pattern(matchingPhrase: $0)?.rawPattern }
-            if !patterns.isEmpty {
-                alternatives.append(
-                    "version.id IN (SELECT rowid FROM versionSearch WHERE versionSearch MATCH ?)")
-                arguments.append(patterns.joined(separator: " OR "))
+            let anyParty = parties.joined(separator: " OR ")
+            // Where many statements are of the party, enough reports are met soon on a walk from the newest on.
+            let mentions =
+                try parties.isEmpty
+                ? 0
+                : Int.fetchOne(
+                    database, sql: "SELECT count(*) FROM (SELECT 1 FROM party WHERE \(anyParty) LIMIT \(8 * limit))",
+                    arguments: StatementArguments(codes))
+            if mentions == 8 * limit {
+                return try newest(
+                    [
+                        """
+                        EXISTS (
+                            SELECT 1 FROM coding CROSS JOIN statement ON codingID = coding.id
+                            CROSS JOIN party ON statementID = statement.id
+                            WHERE versionID = version.id AND isCurrent AND (\(anyParty)))
+                        """, named,
+                    ], codes + bound)
             }
-            guard !alternatives.isEmpty else { return [] }
-            return try Int64.fetchAll(
-                database,
-                sql: """
-                    SELECT version.id FROM version
-                    WHERE version.knownDay <= ? AND version.number = (
-                        SELECT max(number) FROM version AS later
-                        WHERE later.reportID = version.reportID AND later.knownDay <= ?)
-                    AND (\(alternatives.joined(separator: " OR ")))
-                    ORDER BY version.knownDay DESC, version.id DESC LIMIT ?
-                    """, arguments: StatementArguments(arguments + [limit]))
+            let found =
+                parties.isEmpty
+                ? ""
+                : """
+                version.id IN (
+                    SELECT versionID FROM party JOIN statement ON statement.id = statementID
+                    JOIN coding ON coding.id = codingID WHERE isCurrent AND (\(anyParty)))
+                """
+            return try newest([found, named], codes + bound)
         }
     }
 

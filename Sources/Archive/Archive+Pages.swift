@@ -5,31 +5,41 @@ internal import GRDB
 /// Some of the statements that a query asks for, in the order of the newest reports.
 public struct StatementPage: Sendable {
     public var statements: [ArchivedStatement]
-    /// Whether more follow.
-    public var isMore: Bool
+    /// From where the page after this one goes on, if there is one.
+    public var next: PagePosition?
+    /// From where the page before this one goes back, if there may be one.
+    public var previous: PagePosition?
 }
 
 extension Archive {
     /// A page of what a query asks for: the newest report first, within a report in the order of its text.
     ///
-    /// - Complexity: for a query without parties, place or words, what the page holds, however large the archive.
+    /// - Parameters:
+    ///   - position: where another page ended or began; what was added in between moves nothing.
+    ///   - offset: how many to pass over.
+    /// - Complexity: what the page holds where many statements fit; else what the most selective of the filters finds.
     public func page(
-        of query: StatementQuery, offset: Int, limit: Int
+        of query: StatementQuery, at position: PagePosition? = nil, offset: Int = 0, limit: Int
     ) throws(ArchiveError) -> StatementPage {
         try read { database in
-            let clause = try WhereClause(query, database)
-            let rows = try Row.fetchAll(
-                database,
+            let search = try PageSearch(query, position, wanted: offset + limit + 1, database)
+            var ids = try Array((search.walked() ?? search.collected()).dropFirst(offset))
+            let isMore = ids.count > limit
+            ids = Array(ids.prefix(limit))
+            let isBackward = position?.isBackward ?? false
+            if isBackward { ids.reverse() }
+            let whole = try database.cachedStatement(
                 sql: """
-                    SELECT \(Self.columns)
-                    FROM \(query.joins)
-                    WHERE \(clause.sql)
-                    ORDER BY version.knownDay DESC, version.id DESC, statement.start, statement.id
-                    LIMIT ? OFFSET ?
-                    """, arguments: StatementArguments(clause.arguments + [limit + 1, offset]))
+                    SELECT \(Self.columns), version.id AS versionID, version.knownDay
+                    FROM statement \(Self.joins) WHERE statement.id = ?
+                    """)
+            let rows = try ids.compactMap { try Row.fetchOne(whole, arguments: [$0]) }
+            let hasMoreAfter = isBackward ? position != nil : isMore
+            let hasMoreBefore = isBackward ? isMore : position != nil || offset > 0
             return StatementPage(
-                statements: try rows.prefix(limit).map { try ArchivedStatement($0, database) },
-                isMore: rows.count > limit)
+                statements: try rows.map { try ArchivedStatement($0, database) },
+                next: hasMoreAfter ? rows.last.map { PagePosition($0, isBackward: false) } : nil,
+                previous: hasMoreBefore ? rows.first.map { PagePosition($0, isBackward: true) } : nil)
         }
     }
 
@@ -51,59 +61,5 @@ extension Archive {
                     """, arguments: [name, known?.dayNumber ?? Int.max / 2]
             ).map { try ArchivedStatement($0, database) }
         }
-    }
-
-    /// What a list shows of a report, without its text.
-    public struct ReportHeading: Sendable {
-        public var name: String
-        public var title: String?
-        public var publisher: String?
-        public var published: CalendarDate?
-        public var statements: Int
-    }
-
-    /// The newest versions of reports, those of the newest news first.
-    public func newestReports(
-        offset: Int, limit: Int
-    ) throws(ArchiveError) -> (reports: [ReportHeading], isMore: Bool) {
-        try read { database in
-            let rows = try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT report.name, version.title, version.publisher, version.publishedDay,
-                        (SELECT count(*) FROM coding JOIN statement ON codingID = coding.id
-                         WHERE versionID = version.id AND isCurrent AND isStanding) AS statements
-                    FROM version CROSS JOIN report ON report.id = version.reportID
-                    WHERE version.number = (
-                        SELECT max(number) FROM version AS later WHERE later.reportID = version.reportID)
-                    ORDER BY version.knownDay DESC, version.id DESC LIMIT ? OFFSET ?
-                    """, arguments: [limit + 1, offset])
-            let reports = rows.prefix(limit).map { row in
-                ReportHeading(
-                    name: row["name"], title: row["title"], publisher: row["publisher"],
-                    published: (row["publishedDay"] as Int?).map(CalendarDate.init(dayNumber:)),
-                    statements: row["statements"])
-            }
-            return (reports, rows.count > limit)
-        }
-    }
-}
-
-extension StatementQuery {
-    /// Whether the query names something that few statements have.
-    var isSelective: Bool {
-        actor != nil || recipient != nil || speaker != nil || party != nil || area != nil || text != nil
-    }
-
-    /// Walks reports from the newest on, unless the query is selective.
-    var joins: String {
-        let join = isSelective ? "JOIN" : "CROSS JOIN"
-        let tables = [
-            "version", "report ON report.id = version.reportID",
-            "coding ON coding.versionID = version.id AND coding.isCurrent",
-            // Without the hint SQLite may read, for every report, all statements of the type that is asked for.
-            "statement" + (isSelective ? "" : " INDEXED BY statementByCoding") + " ON statement.codingID = coding.id",
-        ]
-        return tables.joined(separator: "\n\(join) ")
     }
 }

@@ -71,8 +71,10 @@ extension Archive {
             func statements(_ kind: StatementQuery.Kind) throws -> Int {
                 try count(
                     """
-                    SELECT count(*) FROM statement JOIN coding ON coding.id = codingID
-                    WHERE isCurrent AND isStanding AND kind = '\(kind.rawValue)'
+                    SELECT (SELECT coalesce(sum(count), 0) FROM dayTally WHERE kind = '\(kind.rawValue)') - (
+                        SELECT count(*) FROM coding INDEXED BY codingOutdated
+                        CROSS JOIN statement ON statement.codingID = coding.id
+                        WHERE NOT coding.isCurrent AND isStanding AND kind = '\(kind.rawValue)')
                     """)
             }
             func day(_ function: String) throws -> CalendarDate? {

@@ -14,7 +14,8 @@ extension Archive {
     ///
     /// - Parameters:
     ///   - extra: further columns, with a comma before each.
-    ///   - condition: what must hold besides, with its arguments; it may not come from people.
+    ///   - condition: what must hold of a statement and its report besides, with its arguments; it may not come from
+    ///     people.
     func rows<Value>(
         _ query: StatementQuery, extra: String = "", condition: String = "1",
         _ arguments: [any DatabaseValueConvertible] = [], _ make: (Row, Database) throws -> Value
@@ -60,9 +61,14 @@ extension Archive {
     static let columns = "statement.*, report.name AS reportName, version.publisher, version.publishedDay"
     /// A statement's current coding, its version and its report.
     static let joins = """
-        JOIN coding ON coding.id = statement.codingID AND coding.isCurrent
+        \(currentCoding)
         JOIN version ON version.id = coding.versionID
         JOIN report ON report.id = version.reportID
+        """
+
+    private static let currentCoding = "JOIN coding ON coding.id = statement.codingID AND coding.isCurrent"
+    private static let reportOfCoding = """
+        CROSS JOIN version ON version.id = coding.versionID CROSS JOIN report ON report.id = version.reportID
         """
 
     private static func ordering(_ query: StatementQuery) -> String {
@@ -76,13 +82,16 @@ extension Archive {
         _ database: Database
     ) throws -> (sql: String, arguments: StatementArguments) {
         let clause = try WhereClause(query, database)
+        // A condition that found no report here would mean the one of the query around it.
+        let needsReports = clause.needsReports || condition != "1"
         if case .filter(let filter) = clause.walk, let limit = query.limit {
-            return try choice(query, clause, filter, limit, condition, arguments, database)
+            return try choice(query, clause, filter, limit, needsReports, condition, arguments, database)
         }
         var index = ""
         if case .all = clause.walk { index = " INDEXED BY statementByTime" }
         let sql = """
-            SELECT statement.id FROM statement\(index) \(joins)
+            SELECT statement.id FROM statement\(index)
+            \(needsReports ? joins : currentCoding)
             WHERE \(clause.sql) AND \(condition)
             ORDER BY \(ordering(query)) \(query.limit.map { "LIMIT \($0)" } ?? "")
             """
@@ -92,7 +101,8 @@ extension Archive {
     /// Walks the statements of a filter in the order of their days, until there are enough and their last day is over, or the last report
     /// of it.
     private static func choice(
-        _ query: StatementQuery, _ clause: WhereClause, _ filter: StatementFilter, _ limit: Int, _ condition: String,
+        _ query: StatementQuery, _ clause: WhereClause, _ filter: StatementFilter, _ limit: Int,
+        _ needsReports: Bool, _ condition: String,
         _ arguments: [any DatabaseValueConvertible], _ database: Database
     ) throws -> (sql: String, arguments: StatementArguments) {
         let walk = filter.walk(query.during, isNewestFirst: query.isNewestFirst)
@@ -102,8 +112,7 @@ extension Archive {
                 SELECT walked.id, walked.day, statement.codingID FROM (\(walk.sql)) AS walked
                 CROSS JOIN statement ON statement.id = walked.id
                 CROSS JOIN coding ON coding.id = statement.codingID AND coding.isCurrent
-                CROSS JOIN version ON version.id = coding.versionID
-                CROSS JOIN report ON report.id = version.reportID
+                \(needsReports ? reportOfCoding : "")
                 WHERE \(clause.sql) AND \(condition)
                 """, arguments: StatementArguments(walk.arguments + clause.arguments + arguments))
         var found: [Int64] = []

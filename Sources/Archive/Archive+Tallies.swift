@@ -30,38 +30,6 @@ public struct TieTally: Sendable, Equatable {
 }
 
 extension Archive {
-    /// Places by the number of their statements, the most first.
-    public func places(of query: StatementQuery, limit: Int) throws(ArchiveError) -> [PlaceTally] {
-        let counted = try read { database in
-            let clause = try WhereClause(query, database)
-            return try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT place, statement.country AS country, round(latitude, 3) AS y, round(longitude, 3) AS x, type,
-                        count(*) AS count
-                    FROM statement \(Self.joins)
-                    WHERE \(clause.sql) AND latitude IS NOT NULL AND longitude IS NOT NULL AND place IS NOT NULL
-                    GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 3, 4, count(*) DESC, 5
-                    """, arguments: StatementArguments(clause.arguments)
-            ).map {
-                PlaceTally(
-                    name: $0["place"], country: $0["country"], latitude: $0["y"], longitude: $0["x"],
-                    count: $0["count"], type: $0["type"] ?? "")
-            }
-        }
-        var places: [PlaceTally] = []
-        for each in counted {
-            if let last = places.last, last.name == each.name, last.latitude == each.latitude,
-                last.longitude == each.longitude
-            {
-                places[places.count - 1].count += each.count
-            } else {
-                places.append(each)
-            }
-        }
-        return Array(places.sorted { ($1.count, $0.name) < ($0.count, $1.name) }.prefix(limit))
-    }
-
     /// Countries by the number of statements whose parties are theirs, in the newest reports.
     public func busiestCountries(reports: Int, limit: Int) throws(ArchiveError) -> [(country: String, count: Int)] {
         try read { database in

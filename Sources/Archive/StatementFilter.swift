@@ -18,6 +18,8 @@ struct StatementFilter {
     private var arms: [Arm]
     /// Whether the arms give the days.
     private(set) var isOrdered = true
+    /// Whether it commonly lets few through, and an index knows them.
+    private(set) var isSelective = true
     /// What holds for a row of `statement`, where all are looked at.
     private(set) var condition: String
     /// The same where one is looked at.
@@ -25,10 +27,10 @@ struct StatementFilter {
     /// Those of `condition` and of `check`.
     private(set) var arguments: Arguments
 
-    /// The ids, each once.
+    /// The ids, for a set.
     func identifiers(_ range: DateRange?) -> (sql: String, arguments: Arguments) {
         let chosen = arms.map { selection($0, "\($0.id) AS id", range) }
-        return (chosen.map(\.sql).joined(separator: " UNION "), chosen.flatMap(\.arguments))
+        return (chosen.map(\.sql).joined(separator: " UNION ALL "), chosen.flatMap(\.arguments))
     }
 
     /// `id` and `day` of each, by day.
@@ -79,6 +81,12 @@ extension StatementFilter {
         if let party = query.party { filters.append(StatementFilter(party, role: nil)) }
         if let area = query.area { filters.append(try StatementFilter(area, database)) }
         if let type = query.type { filters.append(StatementFilter(type: type)) }
+        if let status = query.status, status != WhereClause.commonStatus {
+            filters.append(StatementFilter(status: status))
+        }
+        if let country = query.country { filters.append(StatementFilter(country: country)) }
+        if let cameo = query.cameo { filters.append(StatementFilter(cameo: cameo)) }
+        if let source = query.source { filters.append(StatementFilter(source: source)) }
         if let pattern = query.text.flatMap(FTS5Pattern.init(matchingAllTokensIn:)) {
             filters.append(StatementFilter(pattern))
         }
@@ -111,6 +119,64 @@ extension StatementFilter {
         condition = "statement.type = ? COLLATE NOCASE"
         check = condition
         arguments = [type]
+    }
+
+    private init(status: String) {
+        arms = [Arm(condition: "status = ? AND status <> '\(WhereClause.commonStatus)'", arguments: [status])]
+        isSelective = false
+        condition = "statement.status = ?"
+        check = condition
+        arguments = [status]
+    }
+
+    private init(country: String) {
+        arms = [Arm(condition: "country = ? COLLATE NOCASE", arguments: [country])]
+        isSelective = false
+        condition = "statement.country = ? COLLATE NOCASE"
+        check = condition
+        arguments = [country]
+    }
+
+    /// - Parameter cameo: a code or its beginning.
+    private init(cameo: String) {
+        let digits = cameo.filter(\.isASCII).filter(\.isNumber)
+        arms = [Arm(condition: "cameo >= ? AND cameo < ? || ':'", arguments: [digits, digits])]
+        isOrdered = false
+        isSelective = false
+        condition = "statement.cameo >= ? AND statement.cameo < ? || ':'"
+        check = condition
+        arguments = [digits, digits]
+    }
+
+    /// - Parameter source: words of the report's name or publisher.
+    private init(source: String) {
+        let words = source.lowercased()
+        arms = [
+            Arm(
+                table: "version JOIN coding ON coding.versionID = version.id JOIN statement ON codingID = coding.id",
+                id: "statement.id",
+                condition: """
+                    version.id IN (
+                        SELECT version.id FROM version WHERE publisher IN (
+                            SELECT DISTINCT publisher FROM version WHERE instr(lower(publisher), ?))
+                        UNION
+                        SELECT version.id FROM report JOIN version ON reportID = report.id
+                        WHERE instr(lower(report.name), ?))
+                    """, arguments: [words, words])
+        ]
+        isOrdered = false
+        isSelective = false
+        condition = "(instr(lower(report.name), ?) OR instr(lower(coalesce(version.publisher, '')), ?))"
+        check = condition
+        arguments = [words, words]
+    }
+
+    /// Those that may have been true in a range of days, for a query with nothing else.
+    init(_ range: DateRange) {
+        arms = [Arm(table: "statement INDEXED BY statementByTime", condition: "1", arguments: [])]
+        condition = "1"
+        check = condition
+        arguments = []
     }
 
     private init(_ pattern: FTS5Pattern) {

@@ -43,7 +43,9 @@ struct StatementWriter {
     }
 
     /// - Parameter isCoded: the machine's, not what people made of it.
-    func write(_ row: StatementRow, coding: Int64, knownDay: Int, isCoded: Bool = true) throws {
+    /// - Returns: the number of the statement.
+    @discardableResult
+    func write(_ row: StatementRow, coding: Int64, knownDay: Int, isCoded: Bool = true) throws -> Int64 {
         let (first, last) = (row.fromDay ?? row.toDay ?? knownDay, row.toDay ?? row.fromDay ?? knownDay)
         try insertStatement.execute(
             arguments: [
@@ -59,5 +61,6 @@ struct StatementWriter {
                     party.sectors.joined(separator: " "), party.text, party.text.searchName, last, first,
                 ])
         }
+        return statement
     }
 }

@@ -101,48 +101,49 @@ extension Archive {
         }
     }
 
-    /// Counts in the index of days alone.
+    /// By the tallies that the archive keeps, less what no longer counts.
     private func countedDays(of query: StatementQuery) throws(ArchiveError) -> [DayTally] {
         try read { database in
-            var conditions = ["isStanding"]
-            var arguments: [any DatabaseValueConvertible] = []
-            func narrow(_ condition: String, _ value: (any DatabaseValueConvertible)?) {
+            var condition = "kind IN (\(Self.elements))"
+            let kinds = query.kinds.isEmpty ? StatementQuery.Kind.allCases : query.kinds
+            var arguments: [any DatabaseValueConvertible] = [
+                "[" + kinds.map { "\"\($0.rawValue)\"" }.joined(separator: ",") + "]"
+            ]
+            func narrow(_ part: String, _ value: (any DatabaseValueConvertible)?) {
                 guard let value else { return }
-                conditions.append(condition)
+                condition += " AND " + part
                 arguments.append(value)
             }
             narrow("day >= ?", query.during?.from?.dayNumber)
             narrow("firstDay <= ?", query.during?.to?.dayNumber)
             narrow("type = ? COLLATE NOCASE", query.type)
-            let kinds = query.kinds.map { "\"\($0.rawValue)\"" }.joined(separator: ",")
-            narrow("kind IN (\(Self.elements))", kinds.isEmpty ? nil : "[\(kinds)]")
-            // To sort by type costs four times as much as to count the words of a day.
-            let days = try Row.fetchCursor(
-                database,
-                sql: """
-                    SELECT day, group_concat(type, ' ') AS types FROM statement INDEXED BY statementByTime
-                    WHERE \(conditions.joined(separator: " AND ")) AND codingID NOT IN (
-                        SELECT id FROM coding WHERE NOT isCurrent
-                        UNION ALL
-                        SELECT coding.id FROM version AS later
-                        JOIN version ON version.reportID = later.reportID AND version.number < later.number
-                        JOIN coding ON coding.versionID = version.id
-                        WHERE later.number > 1)
-                    GROUP BY day ORDER BY day
-                    """, arguments: StatementArguments(arguments))
-            var tallies: [DayTally] = []
-            while let row = try days.next() {
-                let day = CalendarDate(dayNumber: row["day"])
-                let types: String = row["types"] ?? ""
-                var counts: [Substring: Int] = [:]
-                for type in types.split(separator: " ") { counts[type, default: 0] += 1 }
-                for (type, count) in counts.sorted(by: { $0.key < $1.key }) {
-                    tallies.append(DayTally(day: day, type: String(type), count: count))
+            var counts: [DayAndType: Int] = [:]
+            func add(_ sql: String) throws {
+                let rows = try Row.fetchCursor(database, sql: sql, arguments: StatementArguments(arguments))
+                while let row = try rows.next() {
+                    counts[DayAndType(day: row[0], type: row[1] ?? ""), default: 0] += row[2]
                 }
             }
-            return tallies
+            try add("SELECT day, type, count FROM dayTally WHERE \(condition)")
+            try add(
+                """
+                SELECT day, type, -1 FROM statement
+                WHERE isStanding AND \(condition) AND codingID IN (
+                    SELECT id FROM coding INDEXED BY codingOutdated WHERE NOT isCurrent
+                    UNION
+                    SELECT id FROM coding WHERE versionID IN (\(Self.supersededVersions)))
+                """)
+            return counts.filter { $0.value > 0 }.map {
+                DayTally(day: CalendarDate(dayNumber: $0.key.day), type: $0.key.type, count: $0.value)
+            }
+            .sorted { ($0.day, $0.type) < ($1.day, $1.type) }
         }
     }
+}
+
+private struct DayAndType: Hashable {
+    var day: Int
+    var type: String
 }
 
 extension StatementQuery {

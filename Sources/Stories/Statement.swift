@@ -17,6 +17,8 @@ struct Statement {
     /// It is said to have happened.
     var isAsserted: Bool
     var sentence: Range<Int>
+    /// How many it says died.
+    var killed: Int?
 
     /// The longest time that a happening of a day is told with: "last week".
     private static let widest = 7
@@ -26,7 +28,8 @@ struct Statement {
             Statement(
                 id: event.id, type: event.code.type.rawValue,
                 parties: (event.actors + event.recipients).flatMap(names), place: point(event.place),
-                date: event.date, isHistorical: event.historical, status: event.status, sentence: event.sentence)
+                date: event.date, isHistorical: event.historical, status: event.status, sentence: event.sentence,
+                numbers: event.numbers)
         }
         let decisions = account.decisions.map { decision in
             Statement(
@@ -35,10 +38,10 @@ struct Statement {
                 date: decision.date, isHistorical: false, status: decision.status, sentence: decision.sentence)
         }
         let facts = account.facts.compactMap { fact -> Statement? in
-            guard case .quantity = fact.value else { return nil }
+            guard case .quantity(let number) = fact.value else { return nil }
             return Statement(
                 id: fact.id, type: nil, parties: [], place: nil, date: fact.date, isHistorical: false,
-                status: fact.status, sentence: fact.sentence)
+                status: fact.status, sentence: fact.sentence, numbers: [number])
         }
         return (events + decisions + facts).sorted {
             ($0.sentence.lowerBound, $0.sentence.upperBound) < ($1.sentence.lowerBound, $1.sentence.upperBound)
@@ -47,13 +50,14 @@ struct Statement {
 
     private init(
         id: String, type: String?, parties: [String], place: TellingProfile.Point?, date: EventDate,
-        isHistorical: Bool, status: Status, sentence: Range<Int>
+        isHistorical: Bool, status: Status, sentence: Range<Int>, numbers: [Quantity] = []
     ) {
         self.id = id
         self.type = type
         self.parties = parties
         self.place = place
         self.sentence = sentence
+        killed = numbers.filter { $0.kind == "killed" && $0.value < 10_000_000 }.map { Int($0.upper ?? $0.value) }.max()
         isAsserted = status == .occurred || status == .ongoing
         let isStated = date.text != nil
         if isStated, let from = date.value.from?.dayNumber, let to = date.value.to?.dayNumber, from <= to,

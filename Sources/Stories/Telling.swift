@@ -69,6 +69,15 @@ private struct Group {
         if other.count < days.count { days = other }
     }
 
+    /// First that of the first thing that is said to have happened.
+    private var places: [TellingProfile.Point] {
+        let first = (statements.filter(\.isAsserted) + statements).lazy.compactMap(\.place).first
+        let others = Set(statements.compactMap(\.place)).filter { $0 != first }.sorted {
+            ($0.latitude, $0.longitude) < ($1.latitude, $1.longitude)
+        }
+        return [first].compactMap { $0 } + others
+    }
+
     func telling(
         isMain: Bool, _ published: Int, _ text: [UInt8], beside head: [Range<Int>]
     ) -> Telling {
@@ -80,9 +89,7 @@ private struct Group {
             days: days.lowerBound - slack...days.upperBound + slack, day: isDated ? days.lowerBound : published,
             words: words, parties: Set(statements.flatMap(\.parties).map(TellingWords.hash)).sorted(),
             types: Set(statements.compactMap(\.type).map(TellingWords.hash)).sorted(),
-            places: Set(statements.compactMap(\.place)).sorted {
-                ($0.latitude, $0.longitude) < ($1.latitude, $1.longitude)
-            })
+            places: places, killed: statements.filter(\.isAsserted).compactMap(\.killed).max())
         return Telling(statements: statements.map(\.id), isMain: isMain, profile: profile)
     }
 }

@@ -10,8 +10,10 @@ public struct TellingProfile: Sendable, Equatable {
     public var parties: [UInt32]
     /// Hashes of PLOVER types and of forms of decisions, sorted.
     public var types: [UInt32]
-    /// Places that its own words give, as precise as a town.
+    /// Places that its own words give, as precise as a town: first that of the first thing that happened.
     public var places: [Point]
+    /// How many died, where it says so: the largest number.
+    public var killed: Int?
 
     public struct Point: Sendable, Hashable {
         public var latitude: Float
@@ -24,7 +26,8 @@ public struct TellingProfile: Sendable, Equatable {
     }
 
     public init(
-        days: ClosedRange<Int>, day: Int, words: [UInt32], parties: [UInt32], types: [UInt32], places: [Point]
+        days: ClosedRange<Int>, day: Int, words: [UInt32], parties: [UInt32], types: [UInt32], places: [Point],
+        killed: Int? = nil
     ) {
         self.days = days
         self.day = day
@@ -32,6 +35,7 @@ public struct TellingProfile: Sendable, Equatable {
         self.parties = parties
         self.types = types
         self.places = places
+        self.killed = killed
     }
 }
 
@@ -41,10 +45,11 @@ extension TellingProfile {
     /// Days around `day` in which tellings of the same happening are looked for.
     public static let reach = 4
 
-    /// Bands of one word find what is told in other words, bands of two keep their number small in a crowd: of tellings
-    /// that share three words in ten, one in a hundred shares no band.
+    /// Bands of one word find what is told in other words, those of one name short reports that share little else, and
+    /// bands of two keep their number small in a crowd.
     private static let singles = 10
-    private static let pairs = 10
+    private static let names = 6
+    private static let pairs = 6
     private static let mostFeatures = 30
 
     /// Hashes of which tellings of the same happening share one, almost surely: bands of words, places with types,
@@ -56,6 +61,11 @@ extension TellingProfile {
             features =
                 hash.bands(ofRows: 1, in: 0..<Self.singles)
                 + hash.bands(ofRows: 2, in: Self.singles..<hash.values.count)
+            let names = words.lazy.filter { $0 & 1 == 1 }.map { UInt64($0 >> 1) | 1 << 40 }
+            if !names.isEmpty {
+                // A bit beside the hash makes them other permutations than those of all words.
+                features += MinHash(names, permutations: Self.names).bands(ofRows: 1)
+            }
         }
         for place in places {
             let cell = UInt64(bitPattern: Int64(place.latitude * 10) &* 10_000 &+ Int64(place.longitude * 10))
@@ -93,6 +103,7 @@ extension TellingProfile {
             append(place.latitude.bitPattern)
             append(place.longitude.bitPattern)
         }
+        if let killed { append(UInt32(clamping: killed)) }
         return bytes
     }
 
@@ -118,13 +129,15 @@ extension TellingProfile {
             defer { rest = rest.dropFirst(count) }
             return Array(rest.prefix(count))
         }
-        guard let words = list(), let parties = list(), let types = list(), rest.count % 2 == 0 else { return nil }
+        guard let words = list(), let parties = list(), let types = list() else { return nil }
+        // Places are pairs: a number that is left over counts the dead.
+        let killed = rest.count % 2 == 1 ? rest.popLast().map(Int.init) : nil
         let values = rest.map { Float(bitPattern: $0) }
         guard values.allSatisfy({ abs($0) <= 360 }) else { return nil }
         self.init(
             days: days[1]...days[2], day: days[0], words: words, parties: parties, types: types,
             places: stride(from: 0, to: values.count, by: 2).map {
                 Point(latitude: values[$0], longitude: values[$0 + 1])
-            })
+            }, killed: killed)
     }
 }

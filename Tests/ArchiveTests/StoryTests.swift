@@ -139,4 +139,34 @@ struct StoryTests {
         try archive.recode(zip(outdated, try raids().map(\.account)).map { ($0, $1) }, coder: coder, now: now)
         #expect(try stories(archive) == [["a", "b", "c"], ["d"], ["e"]])
     }
+
+    @Test func whatPeopleMadeOfAStatementStaysInItsStory() throws {
+        let store = try TemporaryArchive()
+        try store.archive.add(raids(), coder: coder, now: now)
+        let story = try #require(try store.archive.stories(matching: StatementQuery(), reports: 2).first)
+        let key = try #require(story.sources.first?.statements.first?.key)
+        func told() throws -> [ArchivedStatement] {
+            try store.archive.story(story.id)?.sources.first?.statements ?? []
+        }
+        try store.archive.correct(
+            key, .correct, [.status: .string("planned")], reviewer: "ana", reason: "", now: now)
+        #expect(try told().map(\.status) == ["planned"])
+        var query = StatementQuery()
+        query.story = story.id
+        #expect(try store.archive.statements(query).map(\.key).contains(key))
+        try store.archive.correct(
+            key, .split, [.status: .string("denied")], reviewer: "ana", reason: "", now: now.addingTimeInterval(1))
+        #expect(try told().map(\.status).sorted() == ["denied", "planned"])
+        // After coding anew too.
+        let newer = CoderVersion(program: "2", knowledge: "a", model: "m")
+        let accounts = try raids()
+        let outdated = try store.archive.outdated(for: newer, limit: 10)
+        try store.archive.recode(
+            outdated.compactMap { old in
+                accounts.first { $0.report.id == old.report.id }.map { (outdated: old, account: $0.account) }
+            }, coder: newer, now: now)
+        #expect(try told().map(\.status).sorted() == ["denied", "planned"])
+        try store.archive.correct(key, .reject, reviewer: "ana", reason: "", now: now.addingTimeInterval(2))
+        #expect(try told().map(\.status) == ["denied"])
+    }
 }

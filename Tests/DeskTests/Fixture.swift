@@ -15,7 +15,9 @@ struct Fixture: Sendable {
     let path: String
     let report: String
 
-    static let shared = Result { try Fixture() }
+    static let shared = Result { try Fixture(name: "desk") }
+    /// For tests whose corrections would be in the way of others.
+    static let ofReview = Result { try Fixture(name: "review") }
 
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path
@@ -26,8 +28,8 @@ struct Fixture: Sendable {
         Malian soldiers killed 12 rebels in Kidal on Friday. The Security Council </p></article><b>condemned</b> the attack.
         """
 
-    init() throws {
-        path = NSTemporaryDirectory() + "desk-\(ProcessInfo.processInfo.processIdentifier).rapporteur"
+    private init(name: String) throws {
+        path = NSTemporaryDirectory() + "\(name)-\(ProcessInfo.processInfo.processIdentifier).rapporteur"
         let folder = try KnowledgeFolder(
             path: Self.root + "/Knowledge", executable: CommandLine.arguments[0], environment: [:])
         let rapporteur = try Rapporteur(folder: folder, tier: .fast)

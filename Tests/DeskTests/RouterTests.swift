@@ -1,5 +1,9 @@
+import Archive
+import Calendars
+import Coding
 import Foundation
 import Hummingbird
+import Reports
 import Testing
 
 @testable import Desk
@@ -106,12 +110,50 @@ struct RouterTests {
         #expect(try await fixture.ask("/openapi.json", headers: [.ifNoneMatch: "\"other\""]).status == 200)
     }
 
-    @Test func pagesFollowEachOther() async throws {
-        // Of one report only, for other tests add reports meanwhile.
-        let first = try await fixture.ask("/api/events?limit=1&source=\(fixture.report)")
-        let next = try #require(first.json?["next"]?.text)
-        let second = try await fixture.ask(next)
-        #expect(first.json?["items"]?.elements.first?["id"] != second.json?["items"]?.elements.first?["id"])
+    @Test func pagesFollowEachOtherWhateverIsAdded() async throws {
+        func identifiers(_ link: String) async throws -> (ids: [String], next: String?) {
+            let page = try await fixture.ask(link).json
+            return (page?["items"]?.elements.compactMap { $0["id"]?.text } ?? [], page?["next"]?.text)
+        }
+        let all = try await identifiers("/api/events?limit=200&to=2023-06-30&source=minusma").ids
+        var found: [String] = []
+        var next: String? = "/api/events?limit=3&to=2023-06-30&source=minusma"
+        while let link = next {
+            let page = try await identifiers(link)
+            #expect(!page.ids.isEmpty && page.ids.count <= 3)
+            found += page.ids
+            next = page.next
+            // A newer report comes between two pages.
+            let text = "Rebels attacked Gao on June 29, 2023."
+            let report = Report(
+                id: "minusma later \(found.count)", body: text,
+                published: CalendarDate(iso: "2024-01-0\(min(9, found.count))"))
+            try fixture.desk.archive.add(
+                [(report: report, account: fixture.desk.rapporteur.read(report).account)],
+                coder: CoderVersion(program: "test", knowledge: "test", model: "test"), now: Date())
+        }
+        #expect(all.count > 3)
+        #expect(found == all)
+        #expect(try await fixture.ask("/api/events?at=1.2").status == 400)
+    }
+
+    @Test func aPageGoesBackToTheOneBefore() async throws {
+        let query = "limit=2&source=minusma&to=2023-06-30"
+        let first = try await fixture.ask("/events?\(query)").text
+        let second = try await fixture.ask(try #require(Self.link("next", in: first))).text
+        let again = try await fixture.ask(try #require(Self.link("prev", in: second))).text
+        #expect(Self.keys(in: again) == Self.keys(in: first))
+        #expect(Self.keys(in: second) != Self.keys(in: first))
+        #expect(Self.link("prev", in: first) == nil)
+    }
+
+    private static func link(_ relation: String, in page: String) -> String? {
+        page.matches(of: /rel="([a-z]+)" href="([^"]*)"/).first { $0.output.1 == relation }
+            .map { String($0.output.2).replacing("&amp;", with: "&") }
+    }
+
+    private static func keys(in page: String) -> [String] {
+        page.matches(of: /#s-([0-9a-f]+)"/).map { String($0.output.1) }
     }
 
     @Test func speaksFrench() async throws {
@@ -147,22 +189,4 @@ struct RouterTests {
         #expect(try await fixture.ask("/add", .post, headers: [.origin: "http://evil.example"]).status == 403)
         #expect(try await fixture.ask("/", host: "evil.example").status == 421)
     }
-
-    @Test func takesJudgements() async throws {
-        let queue = try await fixture.ask("/api/review?reviewer=ann").json?["items"]?.elements ?? []
-        let key = try #require(queue.first?["statement"]?["id"]?.text)
-        let type: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
-        let reply = try await fixture.ask(
-            "/review", .post, headers: type, body: "key=\(key)&act=accept&reviewer=ann&reason=seen")
-        #expect(reply.status == 303)
-        let rest = try await fixture.ask("/api/review?reviewer=ann&limit=200").json?["items"]?.elements ?? []
-        #expect(!rest.contains { $0["statement"]?["id"]?.text == key })
-        let wrong = try await fixture.ask("/review", .post, headers: type, body: "key=none&act=accept&reviewer=ann")
-        #expect(wrong.status == 404)
-    }
-}
-
-extension Fixture.Reply {
-    /// The archive has a JSON value of its own: this one is the desk's, which stands alone in this file.
-    var json: JSONValue? { JSONValue(parsing: text) }
 }

@@ -70,6 +70,42 @@ struct ArchiveCommandTests {
         #expect(try store.summary().versions == 400)
     }
 
+    @Test func storiesAreToldWithTheirSourcesAndQuotations() throws {
+        let said = "The town will not be left to those who burned it, the governor's office said"
+        let told = [
+            ("first", "2023-06-30", "Herald", "Rebels attacked the army camp of Gao on Friday and killed 12 soldiers."),
+            (
+                "second", "2023-07-01", "Tribune",
+                "Rebels attacked the army camp in Gao on Friday, killing 15 soldiers, the governor said."
+            ),
+            ("other", "2023-06-30", "Herald", "France and Germany signed a trade agreement in Berlin on Friday."),
+        ]
+        let lines = try told.map { name, day, publisher, words in
+            let quote = "\n\nGovernor Adama Keita said: \u{201C}\(said)\(name == "first" ? "" : " today").\u{201D}"
+            let report = [
+                "id": name, "published": day, "publisher": publisher, "text": words + (name == "other" ? "" : quote),
+            ]
+            return String(decoding: try JSONEncoder().encode(report), as: UTF8.self) + "\n"
+        }
+        let file = folder.appendingPathComponent("stories.jsonl").path
+        try Data(lines.joined().utf8).write(to: URL(fileURLWithPath: file))
+        #expect(try Program.run(["add", file, "--archive", archive]).code == 0)
+        let all = try Program.run(["stories", "--archive", archive, "--format", "csv"])
+        #expect(all.output.split(separator: "\r\n").count == 3, "\(all.output)")
+        let shared = try Program.run(["stories", "--reports", "2", "--archive", archive, "--format", "csv"])
+        let rows = shared.output.split(separator: "\r\n")
+        #expect(rows.count == 2)
+        let id = try #require(rows.last?.split(separator: ",").first.map(String.init))
+        let story = try Program.run(["stories", id, "--archive", archive, "--format", "table"]).output
+        // The second carries the words that the first one quotes.
+        #expect(story.contains("2 reports, 1 independent source: Herald"))
+        #expect(story.contains("Governor Adama Keita: "))
+        #expect(story.contains("killed, rivals"))
+        #expect(story.contains("{+today.+}"))
+        #expect(!story.contains("somebody"))
+        #expect(try Program.run(["stories", "ffff0000ffff", "--archive", archive]).code == 1)
+    }
+
     @Test func anArchiveThatIsNoneIsSaid() throws {
         let outcome = try Program.run(["events", "--archive", archive])
         #expect(outcome.code == 1)

@@ -98,6 +98,8 @@ public struct CorrectionConflict: Sendable, Equatable {
 extension Archive {
     /// A statement that a person looks at.
     struct Target {
+        /// Of its row.
+        var id: Int64
         var anchor: CorrectionAnchor
         /// As it stands, or as it was coded where it stands no more.
         var line: JSONValue
@@ -124,7 +126,7 @@ extension Archive {
             textHash: row["hash"], words: row["sentence"])
         let index = coding.anchors.firstIndex { $0.key == key }
         return Target(
-            anchor: anchor, line: line, isStanding: row["isStanding"],
+            id: row["id"], anchor: anchor, line: line, isStanding: row["isStanding"],
             corrections: index.map { coding.assignment.corrections[$0] ?? [] }
                 ?? coding.assignment.corrections(ofPart: key))
     }

@@ -1,3 +1,4 @@
+public import Calendars
 internal import GRDB
 
 /// A statement that waits for a person's look.
@@ -8,10 +9,19 @@ public struct ReviewItem: Sendable, Equatable {
     public var corrections: [Correction]
     /// Fields on which people differ; `nil` is the question whether there is such a statement.
     public var conflicts: [CorrectionField?]
+    /// Not rejected, and not merged into another.
+    public var isStanding = true
+}
+
+/// Statements that wait, of the newest that an archive has.
+public struct ReviewQueue: Sendable, Equatable {
+    public var items: [ReviewItem]
+    /// The first day whose statements were looked at, where older ones were left out.
+    public var since: CalendarDate?
 }
 
 extension Archive {
-    /// Statements with a sign of doubt that a reviewer has not judged, by date.
+    /// Statements with a sign of doubt that a reviewer has not judged, or not since they were reopened, by date.
     ///
     /// - Parameters:
     ///   - query: which statements are wanted, and how many at most.
@@ -27,7 +37,9 @@ extension Archive {
         if let reviewer {
             clause += """
                  AND NOT EXISTS (SELECT 1 FROM correction WHERE correction.report = report.name
-                    AND correction.key = statement.key AND correction.reviewer = ? AND correction.act <> 'reopen')
+                    AND correction.key = statement.key AND correction.reviewer = ? AND correction.act <> 'reopen'
+                    AND NOT EXISTS (SELECT 1 FROM correction AS later WHERE later.report = report.name
+                        AND later.key = statement.key AND later.act = 'reopen'))
                 """
             arguments.append(reviewer)
         }
@@ -44,11 +56,41 @@ extension Archive {
                     arguments: [statement.report])
                 let corrections = reviewed == true ? try Self.target(statement.key, database).corrections : []
                 // After recoding, the statement may bear another key than the one that was judged.
-                if corrections.contains(where: { $0.reviewer == reviewer && $0.act != .reopen }) { return nil }
+                if let reviewer, corrections.isJudged(by: reviewer) { return nil }
                 return ReviewItem(
                     statement: statement, doubts: doubts, corrections: corrections,
                     conflicts: Standing(corrections).conflicts.map(\.field))
             }
         }
+    }
+
+    /// The same of the newest events alone: most signs of doubt stand in no index, and to look for a rare one among
+    /// all statements of a large archive takes long.
+    ///
+    /// - Parameter newest: looks at the days of so many events, and at these days whole.
+    public func reviewQueue(
+        _ query: StatementQuery, doubts: [Doubt], reviewer: String?, newest: Int
+    ) throws(ArchiveError) -> ReviewQueue {
+        let first = try read { database in
+            try Int.fetchOne(
+                database,
+                sql: """
+                    SELECT day FROM statement INDEXED BY statementByTime
+                    WHERE isStanding AND kind = 'event' AND day <= ? ORDER BY day DESC LIMIT 1 OFFSET ?
+                    """, arguments: [query.during?.to?.dayNumber ?? .max / 2, newest])
+        }.map(CalendarDate.init(dayNumber:))
+        var query = query
+        if let first { query.during = DateRange(from: first, to: query.during?.to, precision: .open) }
+        let items = try reviewQueue(query, doubts: doubts, reviewer: reviewer)
+        return ReviewQueue(items: items, since: items.count < query.limit ?? .max ? first : nil)
+    }
+}
+
+extension [Correction] {
+    /// Whether a person judged the statement that these are about, and nobody has reopened it since.
+    func isJudged(by reviewer: String) -> Bool {
+        let overruled = Standing.ancestors(self)
+        let reopened = filter { $0.act == .reopen }.reduce(into: Set<String>()) { $0.formUnion(overruled[$1.id] ?? []) }
+        return contains { $0.reviewer == reviewer && $0.act != .reopen && !reopened.contains($0.id) }
     }
 }

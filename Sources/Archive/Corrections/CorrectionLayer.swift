@@ -60,9 +60,15 @@ struct CorrectionLayer {
         }
         let kind = StatementQuery.Kind(rawValue: row["kind"]) ?? .event
         func write(standing line: JSONValue) throws {
-            try writer.write(
+            let written = try writer.write(
                 StatementRow(line: line, kind: kind, start: row["start"], sentence: row["sentence"]),
                 coding: row["codingID"], knownDay: knownDay, isCoded: false)
+            // What people made of a statement belongs to its story.
+            try database.execute(
+                sql: """
+                    INSERT INTO tellingStatement (tellingID, statementID)
+                    SELECT tellingID, ? FROM tellingStatement WHERE statementID = ?
+                    """, arguments: [written, id])
         }
         let corrected = standing.line(line, kind, textHash: coding.textHash)
         for part in standing.parts {

@@ -22,7 +22,7 @@ public struct CorrectionVocabulary: Sendable {
     /// The value that a text means for a field of a statement.
     ///
     /// Empty text takes the value away where there may be none. Parties are separated by `;`, each an identifier or
-    /// name of `Knowledge/actors`, or `words/COUNTRY/SECTOR,SECTOR` for others. A date is `YYYY-MM-DD`, `YYYY-MM`,
+    /// name of `Knowledge/actors`, or `words/COUNTRY/SECTOR,SECTOR` for others; either may be empty. A date is `YYYY-MM-DD`, `YYYY-MM`,
     /// `YYYY` or `FROM..TO`. A place is a name of the gazetteer or `NAME,LATITUDE,LONGITUDE[,COUNTRY]`.
     ///
     /// - Parameters:
@@ -51,8 +51,16 @@ public struct CorrectionVocabulary: Sendable {
         case .place: return try place(text)
         case .actor, .recipient, .speaker:
             let day = (line["date"] ?? line["valid"])?["to"]?.string.flatMap(CalendarDate.init(iso:))
-            let parties = try text.split(separator: ";").map { try party(field, String($0), on: day) }
-            if field == .speaker { return .array(parties.map { $0.replacing("how", by: .string("indirect")) }) }
+            let standing: [JSONValue] =
+                if case .array(let several)? = line[key] { several } else { [line[key] ?? .null] }
+            let parties = try text.split(separator: ";").map { part -> JSONValue in
+                let words = part.trimmingCharacters(in: .whitespaces)
+                // A party that stays as it was keeps its bytes.
+                if let same = standing.first(where: { CorrectionWording.text(of: field, $0) == words }) { return same }
+                let named = try party(field, words, on: day)
+                return field == .speaker ? named.replacing("how", by: .string("indirect")) : named
+            }
+            if field == .speaker { return .array(parties) }
             if line[key].map({ if case .array = $0 { true } else { false } }) ?? (kind == .event) {
                 return .array(parties)
             }

@@ -49,8 +49,9 @@ public enum Doubt: String, Sendable, CaseIterable {
                 SELECT 1 FROM statement AS rival
                 JOIN json_each(rival.line, '$.numbers') AS theirs
                 JOIN json_each(statement.line, '$.numbers') AS ours
-                WHERE rival.toDay = statement.toDay AND rival.fromDay = statement.fromDay
-                    AND rival.type = statement.type AND rival.place = statement.place AND rival.isStanding
+                WHERE rival.type = statement.type COLLATE NOCASE AND rival.day = statement.day
+                    AND rival.toDay = statement.toDay AND rival.fromDay = statement.fromDay
+                    AND rival.place = statement.place AND rival.isStanding
                     AND rival.codingID <> statement.codingID
                     AND theirs.value ->> 'kind' = ours.value ->> 'kind'
                     AND theirs.value ->> 'value' <> ours.value ->> 'value')
@@ -61,16 +62,28 @@ public enum Doubt: String, Sendable, CaseIterable {
             "(SELECT count(*) FROM party WHERE statementID = statement.id AND role = 'speaker') >= 3"
         case .contradicted:
             """
-            statement.kind = 'event' AND EXISTS (
-                SELECT 1 FROM statement AS rival
-                JOIN party AS theirs ON theirs.statementID = rival.id AND theirs.role = 'actor'
-                JOIN party AS ours ON ours.statementID = statement.id AND ours.role = 'actor'
-                WHERE rival.toDay = statement.toDay AND rival.type = statement.type AND rival.isStanding
-                    AND (rival.status IN ('denied', 'negated')) <> (statement.status IN ('denied', 'negated'))
-                    AND rival.status IN ('occurred', 'ongoing', 'denied', 'negated')
-                    AND statement.status IN ('occurred', 'ongoing', 'denied', 'negated')
-                    AND coalesce(theirs.entity, theirs.country) = coalesce(ours.entity, ours.country))
+            statement.kind = 'event'
+            AND (statement.status IN ('occurred', 'ongoing')
+                AND EXISTS (\(Self.rivals("INDEXED BY statementByStatus", Self.denies)))
+                OR statement.status IN ('denied', 'negated')
+                AND EXISTS (\(Self.rivals("", "rival.status IN ('occurred', 'ongoing')"))))
             """
         }
+    }
+
+    /// As the index wants it.
+    private static let denies =
+        "rival.status IN ('denied', 'negated') AND rival.status <> '\(WhereClause.commonStatus)'"
+
+    /// Statements of the type, day and an actor of `statement`.
+    private static func rivals(_ index: String, _ condition: String) -> String {
+        """
+        SELECT 1 FROM statement AS rival \(index)
+        JOIN party AS theirs ON theirs.statementID = rival.id AND theirs.role = 'actor'
+        JOIN party AS ours ON ours.statementID = statement.id AND ours.role = 'actor'
+        WHERE \(condition) AND rival.day = statement.day AND rival.toDay = statement.toDay
+            AND rival.type = statement.type AND rival.isStanding
+            AND coalesce(theirs.entity, theirs.country) = coalesce(ours.entity, ours.country)
+        """
     }
 }

@@ -66,7 +66,7 @@ public struct Standing: Sendable, Equatable {
     }
 
     /// What each correction overrules, directly or through others.
-    private static func ancestors(_ corrections: [Correction]) -> [String: Set<String>] {
+    static func ancestors(_ corrections: [Correction]) -> [String: Set<String>] {
         let overrules = Dictionary(corrections.map { ($0.id, $0.overrules) }) { first, _ in first }
         var ancestors: [String: Set<String>] = [:]
         for correction in corrections {

@@ -10,6 +10,7 @@ enum Schema {
         migrator.registerMigration("3 answers") { try $0.execute(sql: Self.answers) }
         migrator.registerMigration("4 walks") { try $0.execute(sql: Self.walks) }
         migrator.registerMigration("5 search") { try $0.execute(sql: Self.search) }
+        migrator.registerMigration("5 tallies") { try $0.execute(sql: Self.tallies) }
         return migrator
     }
 

@@ -1,7 +1,7 @@
 import Calendars
 import Coding
-import Knowledge
 import Foundation
+import Knowledge
 internal import GRDB
 import Reports
 import Stories
@@ -49,7 +49,7 @@ struct StoryTeller {
     /// In the version of each report that is the newest, or was then.
     private static func tellings(isLimited: Bool) -> String {
         """
-        SELECT telling.id AS tellingID, telling.isMain, version.*, report.name AS name
+        SELECT telling.id AS tellingID, telling.isMain, telling.codingID, version.*, report.name AS name
         FROM telling JOIN coding ON coding.id = telling.codingID JOIN version ON version.id = coding.versionID
         JOIN report ON report.id = version.reportID
         WHERE telling.storyID = ? AND version.number = (
@@ -76,7 +76,7 @@ struct StoryTeller {
         func string(_ start: Int, _ end: Int) -> String {
             start <= end ? String(decoding: text[(start..<end).clamped(to: 0..<text.count)], as: UTF8.self) : ""
         }
-        let statements = try Row.fetchAll(
+        let rows = try Row.fetchAll(
             try database.cachedStatement(
                 sql: """
                     SELECT statement.*, ? AS reportName, ? AS publisher, ? AS publishedDay
@@ -85,8 +85,8 @@ struct StoryTeller {
                     """),
             arguments: [
                 report.id, report.publisher, report.published?.dayNumber, row["tellingID"] as Int64,
-            ]
-        ).map { try ArchivedStatement($0, database) }
+            ])
+        let statements = try rows.filter { $0["isStanding"] }.map { try ArchivedStatement($0, database) }
         let details = statements.map { StatementDetails(line: $0.line) }
         let lead = report.passages.first { $0.role == .lead }.map { string($0.range.lowerBound, $0.range.upperBound) }
         let publisher =
@@ -107,7 +107,7 @@ struct StoryTeller {
                     ))
             }
         }
-        let asserts = !passages.isEmpty || (statements.isEmpty && lead != nil)
+        let asserts = !passages.isEmpty || (rows.isEmpty && lead != nil)
         if passages.isEmpty {
             passages = [.init(text: lead ?? report.text, credit: details.compactMap { $0?.credit }.first)]
         }
@@ -117,22 +117,21 @@ struct StoryTeller {
                 known: CalendarDate(dayNumber: row["knownDay"]), isNews: row["isMain"], origins: [],
                 statements: statements, lead: lead ?? ""),
             publisher: publisher, passages: passages, figures: figures,
-            quotes: row["isMain"] ? Self.quotes(of: report, text, details.compactMap { $0 }) : [], asserts: asserts)
+            quotes: row["isMain"] ? try quotes(of: report, text, coding: row["codingID"]) : [], asserts: asserts)
     }
 
-    /// The quotations of a report, with the speakers of the statements that stand in them or beside them.
-    private static func quotes(
-        of report: Report, _ text: [UInt8], _ details: [StatementDetails]
-    ) -> [DriftedQuote.Quote] {
-        let spoken = details.flatMap { details -> [(range: Range<Int>, speaker: String)] in
-            guard let speaker = details.speakers?.first(where: { $0.how == "direct" })?.name else { return [] }
-            return (details.evidence ?? []).filter { $0.field == "quote" && $0.start < $0.end }
-                .map { ($0.start..<$0.end, speaker) }
-        }
+    /// The quotations of a report, with their speakers: of the statement that stands in them, else of one in their sentence.
+    private func quotes(of report: Report, _ text: [UInt8], coding: Int64) throws -> [DriftedQuote.Quote] {
+        let lines = try String.fetchAll(
+            try database.cachedStatement(
+                sql: "SELECT line FROM statement WHERE codingID = ? AND isStanding ORDER BY start, id"),
+            arguments: [coding])
+        let details = lines.compactMap { StatementDetails(line: $0) }
         return Quotation.all(in: text).map { quotation in
             DriftedQuote.Quote(
                 text: String(decoding: text[quotation.inner.clamped(to: 0..<text.count)], as: UTF8.self),
-                speaker: spoken.first { $0.range.overlaps(quotation.range) }?.speaker, report: report.id)
+                speaker: details.lazy.compactMap { $0.speaker(ofQuote: quotation.range) }.first
+                    ?? details.lazy.compactMap { $0.speaker(inSentenceOf: quotation.range) }.first, report: report.id)
         }
     }
 

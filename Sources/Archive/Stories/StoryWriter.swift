@@ -35,7 +35,7 @@ struct StoryWriter {
         insertStatement = try database.cachedStatement(
             sql: """
                 INSERT INTO tellingStatement (tellingID, statementID)
-                SELECT ?, id FROM statement WHERE codingID = ? AND key = ?
+                SELECT ?, id FROM statement WHERE codingID = ? AND key = ? AND isCoded
                 """)
     }
 
@@ -75,6 +75,8 @@ struct StoryWriter {
         }
         var store = tables
         try assigner.assign(added + changed, in: &store)
+        // What people made of the statements follows these into their stories.
+        try CorrectionLayer(database).apply(to: version)
     }
 
     /// - Returns: tellings whose story has to be found again.

@@ -9,7 +9,8 @@ enum OpenAPI {
                 "title": "Rapporteur desk", "version": "1",
                 "description": """
                 The situation in one archive. Pages are HTML, everything under /api is JSON. Lists are paged by \
-                offset and limit. Answers have an ETag; If-None-Match gets 304. What goes wrong is a problem \
+                offset and limit, those of statements also by at, which next has: it goes on after the last statement of \
+                a page, whatever was added meanwhile. Answers have an ETag; If-None-Match gets 304. What goes wrong is a problem \
                 document (RFC 9457).
                 """,
             ],

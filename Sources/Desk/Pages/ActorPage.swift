@@ -16,7 +16,7 @@ extension Desk {
             [
                 .required("id", "Its identifier in Knowledge/actors, or a name.", example: "minusma"),
                 .query("on", "The day.", example: "2023-11-15"),
-            ]
+            ] + sectionParameters
         ) { desk, question in try desk.missionPage(question) },
         .page(
             "/place", "A place: what happened in and around it",
@@ -24,7 +24,7 @@ extension Desk {
                 .required("name", "Its name.", example: "Kidal"),
                 .query("latitude", "Degrees north, which of that name."),
                 .query("longitude", "Degrees east."), .query("within", "Kilometres around it."),
-            ] + pageParameters
+            ] + pageParameters + [positionParameter]
         ) { desk, question in try desk.placePage(question) },
         .json(
             "/api/actors/{id}", "What the knowledge has of an actor",
@@ -69,7 +69,7 @@ extension Desk {
         let words = words(question)
         var query = StatementQuery()
         query.party = names.filter(actor.id)
-        let events = try archive.page(of: query, offset: 0, limit: 60).statements
+        let events = try archive.page(of: query, limit: 60).statements
         let ordered = events.filter { $0.kind != .event } + events.filter { $0.kind == .event }
         var content: [String: Any] = [
             "kind": words["kind_" + actor.kind.rawValue], "position": "\(actor.position)",
@@ -127,7 +127,7 @@ extension Desk {
                 "cover": table(of: cover, question), "hasSites": !cover.sites.isEmpty,
                 "mapLink": question.to("/map", ["mission": actor.id, "on": state.situation.on.description]),
                 "actorLink": question.to("/actor", ["id": actor.id]),
-                "sections": sections(of: state.situation, question),
+                "sections": try sections(of: state.situation, question), "wholeLink": wholeLink(question),
             ], reload: isComplete ? nil : 2, isLasting: isComplete)
     }
 
@@ -154,14 +154,14 @@ extension Desk {
         let name = try question.required("name")
         let words = words(question)
         let within = try question.number("within", in: 1...2_000, otherwise: 25)
-        let offset = try question.number("offset", in: 0...1_000_000, otherwise: 0)
         let place = try place(named: name, question)
         var query = StatementQuery()
         query.area = .init(latitude: place.latitude, longitude: place.longitude, kilometres: Double(within))
-        let page = try archive.page(of: query, offset: offset, limit: 50)
+        let page = try page(of: query, question)
         var nearby = query
         nearby.kinds = [.event]
-        let points = try archive.places(of: nearby, limit: 60).map { near in
+        let survey = try archive.surveyedPlaces(of: nearby, newest: settings.statementsPerDrawing, limit: 60)
+        let points = survey.tallies.map { near in
             MapDrawing.Point(
                 name: near.name, latitude: near.latitude, longitude: near.longitude, count: near.count, type: near.type,
                 link: link(toPlace: near.name, latitude: near.latitude, longitude: near.longitude, question),
@@ -176,10 +176,10 @@ extension Desk {
                 "placeLatitude": question["latitude"] ?? "", "placeLongitude": question["longitude"] ?? "",
                 "countryLink": question.to("/briefing", ["of": place.country]),
                 "latitude": String(place.latitude), "longitude": String(place.longitude),
-                "population": (place.population > 0 ? String(place.population) : nil) as Any,
+                "population": (place.population > 0 ? String(place.population) : nil),
                 "drawing": drawing.svg(points, [], files.borders, alternative: words["mapAlternative"]),
                 "rows": page.statements.map { row($0, question) }, "isEmpty": page.statements.isEmpty,
-                "paging": paging(question, offset: offset, limit: 50, isMore: page.isMore) as Any,
+                "paging": paging(question, page),
             ])
     }
 }

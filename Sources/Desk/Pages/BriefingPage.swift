@@ -11,9 +11,15 @@ extension Desk {
         .query("known", "Look only at reports published by this day."),
     ]
 
+    /// Long sections are shown in part, unless one is asked for.
+    static let sectionParameters: [Endpoint.Parameter] = [
+        .query("section", "Only this section, such as presence, a page at a time."),
+        .query("line", "Only this line of the section, counted from 0, with all its sources."), pageParameters[0],
+    ]
+
     static let briefingEndpoints: [Endpoint] = [
-        .page("/briefing", "The state of a country or mission on a day", briefingParameters) { desk, question in
-            try desk.briefing(question)
+        .page("/briefing", "The state of a country or mission on a day", briefingParameters + sectionParameters) {
+            desk, question in try desk.briefing(question)
         },
         .json(
             "/api/situation", "The state of a country or mission on a day; read again while it is not complete",
@@ -103,47 +109,15 @@ extension Desk {
             "isReading": !state.reading.isComplete,
             "progress": "\(state.reading.testimonies.count) / \(state.reading.count)",
             "isEmpty": situation.lines.isEmpty,
-            "sections": sections(of: situation, question),
+            "sections": try sections(of: situation, question),
             "eventsLink": question.to("/events", ["party": scope]),
             "mapLink": question.to("/map", ["party": scope]),
             "timelineLink": question.to("/timeline", ["party": scope]),
             "networkLink": question.to("/network", ["party": scope]),
         ]
+        content["wholeLink"] = wholeLink(question)
         return page(
             "briefing", question, title: "\(name), \(situation.on)", content,
             reload: state.reading.isComplete ? nil : 2, isLasting: state.reading.isComplete)
-    }
-
-    func sections(of situation: Situation, _ question: Question) -> [[String: Any]] {
-        let words = words(question)
-        return Situation.Section.allCases.compactMap { section in
-            let lines = Briefing.ordered(situation.lines(in: section), situation)
-            guard !lines.isEmpty else { return nil }
-            return [
-                "id": section.rawValue, "title": words["section_" + section.rawValue], "count": lines.count,
-                "lines": lines.map { line($0, question) },
-            ]
-        }
-    }
-
-    private func line(_ line: Situation.Line, _ question: Question) -> [String: Any] {
-        let words = words(question)
-        var row: [String: Any] = [
-            "date": Days.text(line.date?.from, line.date?.to, words), "subject": names.name(line.subject),
-            "property": line.property, "value": line.value,
-            "sources": line.sources.map { source -> [String: Any] in
-                var shown: [String: Any] = [
-                    "name": source.report.split(separator: "/").last.map(String.init) ?? source.report,
-                    "link": question.to("/report", ["name": source.report]) + "#b-\(source.range.lowerBound)",
-                    "words": source.quotation,
-                ]
-                shown["published"] = source.published?.description
-                shown["voice"] = source.voice
-                return shown
-            },
-        ]
-        row["rule"] = line.rule
-        if names.actor(line.subject) != nil { row["subjectLink"] = question.to("/actor", ["id": line.subject]) }
-        return row
     }
 }

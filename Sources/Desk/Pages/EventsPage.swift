@@ -2,28 +2,29 @@ import Archive
 
 extension Desk {
     static let eventEndpoints: [Endpoint] = [
-        .page("/events", "Events and other statements as a table", filterParameters + pageParameters) {
-            desk, question in
-            let (page, offset, limit) = try desk.statements(question)
+        .page(
+            "/events", "Events and other statements as a table", filterParameters + pageParameters + [positionParameter]
+        ) { desk, question in
+            let page = try desk.page(of: try desk.query(question), question)
             let words = desk.words(question)
             return desk.page(
                 "events", question, title: words["events"],
                 [
                     "filter": desk.filter(question), "rows": page.statements.map { desk.row($0, question) },
                     "isEmpty": page.statements.isEmpty,
-                    "paging": desk.paging(question, offset: offset, limit: limit, isMore: page.isMore) as Any,
+                    "paging": desk.paging(question, page),
                 ])
         },
         .json(
             "/api/events", "Events and other statements, those of the newest reports first",
-            filterParameters + pageParameters + [.query("kind", "event, relation, fact or decision.")],
+            filterParameters + pageParameters + [
+                positionParameter, .query("kind", "event, relation, fact or decision."),
+            ],
             .object(["items": .array(statementSchema), "next": .optional(.string)])
         ) { desk, question in
-            let (page, offset, limit) = try desk.statements(question)
+            let page = try desk.page(of: try desk.query(question), question)
             return [
-                "items": .array(page.statements.map(desk.json)),
-                "next": JSONValue(
-                    page.isMore ? question.link(with: ["offset": String(offset + limit)]) : nil),
+                "items": .array(page.statements.map(desk.json)), "next": JSONValue(desk.link(to: page.next, question)),
             ]
         },
         .json(
@@ -55,10 +56,4 @@ extension Desk {
             ]
         },
     ]
-
-    private func statements(_ question: Question) throws -> (page: StatementPage, offset: Int, limit: Int) {
-        let offset = try question.number("offset", in: 0...1_000_000, otherwise: 0)
-        let limit = try question.number("limit", in: 1...200, otherwise: 50)
-        return (try archive.page(of: try query(question), offset: offset, limit: limit), offset, limit)
-    }
 }

@@ -34,6 +34,9 @@ extension Desk {
         .query("known", "Only what reports had said by this day."),
     ]
 
+    static let positionParameter = Endpoint.Parameter.query(
+        "at", "Where the page begins or ends, as the link of another page says: what is added meanwhile moves nothing.")
+
     static let pageParameters: [Endpoint.Parameter] = [
         .query("offset", "How many to pass over."), .query("limit", "How many to give, at most 200."),
     ]
@@ -68,7 +71,29 @@ extension Desk {
         }
     }
 
+    /// A page of what a query asks for.
+    func page(of query: StatementQuery, _ question: Question, limit: Int = 50) throws -> StatementPage {
+        let offset = try question.number("offset", in: 0...1_000_000, otherwise: 0)
+        let limit = try question.number("limit", in: 1...200, otherwise: limit)
+        let position = question["at"].map(PagePosition.init(text:))
+        if case .some(nil) = position { throw Problem.badRequest("at", "Take at from a link of this desk.") }
+        return try archive.page(of: query, at: position ?? nil, offset: offset, limit: limit)
+    }
+
+    /// The link of another page.
+    func link(to position: PagePosition?, _ question: Question) -> String? {
+        position.map { question.link(with: ["at": $0.text, "offset": nil]) }
+    }
+
     /// Links to the pages before and after.
+    func paging(_ question: Question, _ page: StatementPage) -> [String: Any]? {
+        var paging: [String: Any] = [:]
+        paging["previous"] = link(to: page.previous, question)
+        paging["next"] = link(to: page.next, question)
+        return paging.isEmpty ? nil : paging
+    }
+
+    /// The same for a list that is paged by offset.
     func paging(_ question: Question, offset: Int, limit: Int, isMore: Bool) -> [String: Any]? {
         var paging: [String: Any] = [:]
         if offset > 0 { paging["previous"] = question.link(with: ["offset": String(max(0, offset - limit))]) }

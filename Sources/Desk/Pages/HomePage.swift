@@ -9,7 +9,7 @@ extension Desk {
                 "reports", question, title: desk.words(question)["reports"],
                 [
                     "rows": reports.map { desk.row($0, question) }, "isEmpty": reports.isEmpty,
-                    "paging": desk.paging(question, offset: offset, limit: limit, isMore: isMore) as Any,
+                    "paging": desk.paging(question, offset: offset, limit: limit, isMore: isMore),
                 ])
         },
         .json(
@@ -60,7 +60,7 @@ extension Desk {
         let (reports, _) = try archive.newestReports(offset: 0, limit: 8)
         var query = StatementQuery()
         query.kinds = [.event]
-        let events = try archive.page(of: query, offset: 0, limit: 10).statements
+        let events = try archive.page(of: query, limit: 10).statements
         let countries = try archive.busiestCountries(reports: 500, limit: 24)
             .filter { names.country($0.country) != nil }.prefix(10)
         let day = reports.compactMap(\.published).max()?.description

@@ -93,9 +93,9 @@ extension Desk {
             sites.isEmpty
             ? points.map { ($0.latitude, $0.longitude) } : sites.map { ($0.latitude, $0.longitude) }
         let drawing = MapDrawing(extent: extent.isEmpty ? [(-50, -170), (70, 180)] : extent)
-        var content: [String: Any] = [
+        var content: [String: Any?] = [
             "filter": filter(question), "isEmpty": places.isEmpty && sites.isEmpty,
-            "left": leftOut(since: survey.since, question) as Any,
+            "left": leftOut(since: survey.since, question),
             "hasBorders": !files.borders.outlines.isEmpty,
             "missions": names.missions.map {
                 ["value": $0.id, "label": $0.name, "isChosen": $0.id == question["mission"]]

@@ -82,7 +82,7 @@ extension Desk {
             "network", question, title: words["network"],
             [
                 "filter": filter(question), "isEmpty": nodes.isEmpty,
-                "left": leftOut(since: survey.since, question) as Any,
+                "left": leftOut(since: survey.since, question),
                 "drawing": NetworkDrawing(nodes, ties, alternative: words["networkAlternative"]).svg,
                 "ties": ordered.prefix(100).map { pair -> [String: Any] in
                     [

@@ -5,11 +5,12 @@ import Foundation
 extension Desk {
     /// A page in the frame that all pages have.
     func page(
-        _ template: String, _ question: Question, title: String, _ content: [String: Any], status: Int = 200,
+        _ template: String, _ question: Question, title: String, _ content: [String: Any?], status: Int = 200,
         reload: Int? = nil, isLasting: Bool = true
     ) -> Answer {
         let words = words(question)
-        var content = content
+        // An optional that is nothing would count as something in a template.
+        var content = content.compactMapValues { $0 }
         content["w"] = words.words
         content["language"] = words.language
         content["title"] = title

@@ -8,14 +8,15 @@ extension Desk {
         var row: [String: Any] = [
             "key": statement.key, "kind": words[statement.kind.rawValue], "type": statement.type,
             "class": "type-\(statement.type)",
-            "date": Days.text(statement.from, statement.to, words),
             "actors": statement.actors.joined(separator: ", "),
-            "recipients": statement.recipients.joined(separator: ", "),
             "sentence": statement.sentence.split(whereSeparator: \.isWhitespace).joined(separator: " "),
             "source": statement.publisher ?? statement.report.split(separator: "/").last.map(String.init) ?? "",
             "link": question.to("/report", ["name": statement.report, "known": question["known"]])
                 + "#s-\(statement.key)",
         ]
+        // What is empty is left out, with the marks that templates put around it.
+        row["date"] = Days.text(statement.from, statement.to, words).nonEmpty
+        row["recipients"] = statement.recipients.joined(separator: ", ").nonEmpty
         row["mode"] = statement.mode
         row["cameo"] = statement.cameo
         row["place"] = statement.place
@@ -69,4 +70,8 @@ private struct PlacedLine: Decodable {
     }
 
     var place: Place?
+}
+
+extension String {
+    var nonEmpty: String? { isEmpty ? nil : self }
 }

@@ -65,9 +65,9 @@ extension Desk {
     private func stories(_ question: Question) throws -> Answer {
         let found = try foundStories(question)
         let words = words(question)
-        var content: [String: Any] = [
+        var content: [String: Any?] = [
             "rows": found.stories.map { heading($0, question) }, "isEmpty": found.stories.isEmpty,
-            "paging": paging(question, offset: found.offset, limit: found.limit, isMore: found.isMore) as Any,
+            "paging": paging(question, offset: found.offset, limit: found.limit, isMore: found.isMore),
             "least": question["reports"] ?? "2",
         ]
         for name in ["party", "from", "to"] { content[name] = question[name] ?? "" }
@@ -82,12 +82,12 @@ extension Desk {
             "link": question.to("/stories/\(story.id)"), "date": Days.text(story.from, story.to, words),
             "type": principal?.type ?? "", "class": "type-\(principal?.type ?? "")",
             "actors": (principal?.actors ?? []).joined(separator: ", "),
-            "recipients": (principal?.recipients ?? []).joined(separator: ", "),
             "sentence": (principal?.sentence ?? story.sources.first?.lead ?? "").onOneLine,
             "reports": Set(story.sources.map(\.report)).count, "independent": story.independentSources.count,
         ]
         let rivals = story.rivals.map { "\($0.kind) \($0.figures.map(\.words).joined(separator: " / "))" }
         if !rivals.isEmpty { row["rivals"] = rivals.joined(separator: "; ").onOneLine }
+        row["recipients"] = (principal?.recipients ?? []).joined(separator: ", ").nonEmpty
         row["mode"] = principal?.mode
         row["place"] = principal?.place
         return row
@@ -101,7 +101,7 @@ extension Desk {
             question.to("/report", ["name": report, "known": question["known"]])
         }
         func shortName(_ report: String) -> String { report.split(separator: "/").last.map(String.init) ?? report }
-        var content: [String: Any] = [
+        var content: [String: Any?] = [
             "story": heading,
             "jsonLink": question.link("/api/stories/\(story.id)", with: ["id": nil]),
             "id": story.id,
@@ -110,7 +110,7 @@ extension Desk {
                     "name": shortName(source.report), "link": link(source.report),
                     "publisher": source.publisher ?? "", "day": (source.published ?? source.known).description,
                     "version": source.version > 1 ? "\(words["version"]) \(source.version)" : "",
-                    "origins": source.origins.joined(separator: ", "),
+                    "origins": source.origins.map(shortName).joined(separator: ", "),
                     "kind": words[source.isNews ? "storyNews" : "storyRecalled"],
                     "sentences": Self.sentences(of: source),
                 ]
@@ -148,7 +148,7 @@ extension Desk {
         ]
         content["known"] = question["known"]
         if !story.independentSources.isEmpty {
-            content["independentSources"] = story.independentSources.joined(separator: ", ")
+            content["independentSources"] = story.independentSources.map(shortName).joined(separator: ", ")
         }
         let parties = [heading["actors"], heading["recipients"]].compactMap { $0 as? String }.filter { !$0.isEmpty }
         let title = parties.isEmpty ? story.id : parties.joined(separator: " → ")
@@ -162,8 +162,4 @@ extension Desk {
         for sentence in told.map(\.onOneLine) where !sentences.contains(sentence) { sentences.append(sentence) }
         return sentences
     }
-}
-
-extension String {
-    fileprivate var onOneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }

@@ -105,9 +105,9 @@ extension Desk {
         newest.limit = 100
         newest.isNewestFirst = true
         let rows = try archive.statements(newest)
-        var content: [String: Any] = [
+        var content: [String: Any?] = [
             "filter": filter(question), "isEmpty": tally.bins.isEmpty,
-            "left": leftOut(since: survey.since, question) as Any,
+            "left": leftOut(since: survey.since, question),
             "drawing": TimelineDrawing(tally, alternative: words["timelineAlternative"]) { bin in
                 question.link(with: ["from": bin.from.description, "to": bin.to.description])
             }.svg,

@@ -61,7 +61,8 @@ struct StoryPage {
     private var quotes: String {
         story.quotes.map { quote in
             quote.wordings.enumerated().map { index, wording in
-                let speaker = index == 0 ? "  \(quote.speaker ?? "somebody"): " : "    "
+                // Whom nobody names has no name here.
+                let speaker = index == 0 ? "  \(quote.speaker.map { "\($0): " } ?? "")" : "    "
                 let words = index == 0 ? "“\(wording.text.onOneLine)”" : wording.difference
                 return "\(speaker)\(words)  \(wording.reports.joined(separator: ", "))\n"
             }.joined()
