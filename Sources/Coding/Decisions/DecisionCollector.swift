@@ -42,6 +42,7 @@ struct DecisionCollector: Sendable {
             guard !current.isEmpty else { continue }
             current[0].add(voters, stance)
         }
+        if current.isEmpty { lendTally(of: &sentence) }
         for index in current.indices {
             if current[index].tally == nil {
                 current[index].tally = sentence.tally(

@@ -79,7 +79,11 @@ extension StatementSentence {
             })
         {
             for token in [whole] + graph.subtree(of: whole) {
-                if let found = party(at: token, kinds, in: match) { return found.spread(over: phrase(head)) }
+                guard let found = party(at: token, kinds, in: match) else { continue }
+                var part = phrase(head)
+                part.range = part.range.lowerBound..<max(part.range.upperBound, found.range.upperBound)
+                part.text = string(part.range)
+                return found.spread(over: part)
             }
             return nil
         }

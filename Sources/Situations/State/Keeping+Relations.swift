@@ -78,7 +78,7 @@ extension Keeping {
             let name = builder.countries[country], relation.object.entity != nil,
             relation.object.text.lowercased().split(separator: " ").count > name.split(separator: " ").count + 1
         else { return nil }
-        return relation.object.text.contains(name) ? relation.object.text : "\(relation.object.text) of \(name)"
+        return relation.object.text.contains(name) ? relation.object.text : "\(relation.object.text), \(name)"
     }
 
     /// "its military accord" is that of whoever it belongs to.
