@@ -282,7 +282,7 @@ struct SentenceReading {
         switch governor {
         case .say: now
         case .decide: now == .demanded || now == .refused || now == .negated ? now : .decided
-        case .demand: now == .negated ? .refused : .demanded
+        case .demand: now == .negated || now == .refused ? .refused : .demanded
         case .fail: now == .demanded ? .demanded : .refused
         case .plan: now == .demanded ? .demanded : .planned
         case .begin: now == .occurred ? .begun : now
