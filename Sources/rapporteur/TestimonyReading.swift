@@ -25,6 +25,10 @@ struct TestimonyReading {
             var report = report
             report.published = report.published ?? published
             var (account, document) = rapporteur.read(report)
+            if report.published == nil, let day = rapporteur.coder.statedDay(of: report, document) {
+                report.published = day
+                account = rapporteur.coder.code(report, document)
+            }
             var rejected: [Range<Int>] = []
             if let archive { (account, rejected) = try archive.corrected(account, of: report) }
             var testimony = reader.testimony(of: report, account: account, document: document)

@@ -25,12 +25,12 @@ struct DecisionCollector: Sendable {
             current.removeAll()
             stances.removeAll()
         }
-        guard !current.isEmpty || !stances.isEmpty else { return }
+        guard !current.isEmpty || !stances.isEmpty else { return lendTally(of: &sentence) }
         for (stance, match) in stances {
             let voters = sentence.voters(match)
-            guard !voters.isEmpty, let context = sentence.context(of: match), context.status == .occurred else {
-                continue
-            }
+            guard !voters.isEmpty, let context = sentence.context(of: match),
+                context.status == (stance == .participating ? .negated : .occurred)
+            else { continue }
             if current.isEmpty {
                 // Told of a vote that stood before, or of one that only the voter tells of.
                 if let last = decisions.last, sentence.mayTell(of: last, match) {
@@ -42,13 +42,26 @@ struct DecisionCollector: Sendable {
             guard !current.isEmpty else { continue }
             current[0].add(voters, stance)
         }
-        let tally = sentence.tally()
+        if current.isEmpty { lendTally(of: &sentence) }
         for index in current.indices {
-            if current[index].tally == nil { current[index].tally = tally }
+            if current[index].tally == nil {
+                current[index].tally = sentence.tally(
+                    against: current[index].against.count, abstaining: current[index].abstaining.count)
+            }
             if sentence.isUnanimous { current[index].isUnanimous = true }
             if current[index].symbol == nil { current[index].symbol = sentence.symbol() }
             keep(current[index])
         }
+    }
+
+    /// "Nine members voted in favour and four abstained." tells the tally of the vote in the sentence before.
+    private mutating func lendTally(of sentence: inout StatementSentence) {
+        guard let index = decisions.indices.last, decisions[index].tally == nil, decisions[index].status == .occurred,
+            sentence.isNext(to: decisions[index].sentence)
+        else { return }
+        if decisions[index].abstaining.isEmpty { decisions[index].add(sentence.abstainers(), .abstaining) }
+        decisions[index].tally = sentence.tally(
+            against: decisions[index].against.count, abstaining: decisions[index].abstaining.count)
     }
 
     mutating func lend(_ voices: Voices) {
@@ -75,7 +88,7 @@ extension Decision {
         case .inFavour: insert(&inFavour)
         case .against: insert(&against)
         case .abstaining: insert(&abstaining)
-        case .absent: insert(&absent)
+        case .absent, .participating: insert(&absent)
         case .veto:
             insert(&against)
             outcome = .vetoed

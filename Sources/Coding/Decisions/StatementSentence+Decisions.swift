@@ -6,6 +6,8 @@ extension StatementSentence {
     /// The decision that a construction states; `nil` where nobody tells which body decides.
     mutating func decision(_ match: ConstructionMatch) -> Decision? {
         guard case .outcome(let outcome) = match.construction.meaning,
+            // "Sudan rejected a resolution": what a state does to it is no vote.
+            parties(.body, match, [.state, .person]).allSatisfy(isDeciding),
             let body = parties(.body, match, [.group]).first(where: isDeciding) ?? bodyBefore(match),
             let context = context(of: match), !context.hasEnded
         else { return nil }
@@ -71,8 +73,9 @@ extension StatementSentence {
         if let id = party.entity, let actor = coder.knowledge.actors.first(where: { $0.id == id }) {
             return [.organ, .organisation].contains(actor.kind) || !Set(party.sectors).isDisjoint(with: ["LEG", "JUD"])
         }
+        // A mission carries out what others decide.
         return !Set(party.sectors).isDisjoint(with: ["LEG", "JUD"])
-            || ["UNO", "IGO", "EUR"].contains(party.country ?? "")
+            || ["UNO", "IGO", "EUR"].contains(party.country ?? "") && !party.sectors.contains("MIL")
     }
 
     /// "The resolution was adopted": by the body that the report has named last; where states vote, not by a parliament.

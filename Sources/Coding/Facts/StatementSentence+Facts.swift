@@ -46,7 +46,8 @@ extension StatementSentence {
     /// A verb with its adverbs ("never fully implemented"), a noun with its phrase.
     private func words(of head: Int) -> Range<Int> {
         guard graph[head].upos == .verb || graph[head].upos == .adj else { return graph.bytes(graph.phrase(of: head)) }
-        let first = graph.children(of: head, .advmod).first { $0 < head } ?? head
+        let first =
+            graph.children(of: head, .advmod).first { $0 < head }.flatMap { graph.subtree(of: $0).first } ?? head
         return graph.bytes(first..<head + 1)
     }
 }

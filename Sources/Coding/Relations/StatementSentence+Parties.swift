@@ -66,12 +66,26 @@ extension StatementSentence {
         if kinds.contains(.text), classes.contains(graph.lemmas[head], in: "decided-text") { return phrase(head) }
         if kinds.contains(.office) { return office(at: head) }
         if let referent = referent(at: head).map({ apposed(head, to: $0) }) {
-            if kinds.contains(where: { isKind(referent, $0) }) { return party(referent) }
+            if kinds.contains(where: { isKind(referent, $0) }) {
+                // "large towns in northern Mali": what has no name is told by its whole phrase.
+                let isNamed = referent.actor != nil || graph[head].upos != .noun || !kinds.contains(.place)
+                return isNamed ? party(referent) : party(referent).spread(over: placed(head))
+            }
         }
         if kinds.contains(.place), classes.contains(graph.lemmas[head], in: "place-part"),
-            let whole = graph.children(of: head, .nmod).first(where: { graph.prepositions(of: $0) == ["of"] })
+            let whole = graph.children(of: head).first(where: { child in
+                ["nmod", "obl"].contains(graph[child].deprel.base)
+                    && (graph.prepositions(of: child) == ["of"] || graph.child(of: head, .fixed) != nil)
+            })
         {
-            return party(at: whole, kinds, in: match)
+            for token in [whole] + graph.subtree(of: whole) {
+                guard let found = party(at: token, kinds, in: match) else { continue }
+                var part = phrase(head)
+                part.range = part.range.lowerBound..<max(part.range.upperBound, found.range.upperBound)
+                part.text = string(part.range)
+                return found.spread(over: part)
+            }
+            return nil
         }
         if kinds.contains(.place), graph[head].upos == .propn || graph[head].upos == .noun,
             let toponym = places.toponym(at: head, in: graph.index)
@@ -104,6 +118,18 @@ extension StatementSentence {
             ? interpreter.resolver.modifier(head) : interpreter.resolver.referent(at: head)
         guard let found, found.isKnown || graph[head].upos == .propn else { return nil }
         return found
+    }
+
+    /// A phrase with the place that follows it, whatever the tree hangs that on: "the security of large towns *in Mali*".
+    private func placed(_ head: Int) -> Party {
+        var phrase = phrase(head)
+        let end = graph.phrase(of: head).upperBound
+        guard end < graph.count, graph[end].upos == .adp, let place = graph[end].head, place > end,
+            graph.prepositions(of: place) == ["in"], places.toponym(at: place, in: graph.index) != nil
+        else { return phrase }
+        phrase.range = phrase.range.lowerBound..<graph.bytes(graph.phrase(of: place)).upperBound
+        phrase.text = string(phrase.range)
+        return phrase
     }
 
     private func phrase(_ head: Int) -> Party {
@@ -181,7 +207,7 @@ extension StatementSentence {
 
     /// The state whose name or demonym stands within a name: "the *Malian* Armed Forces".
     private func stateInside(_ head: Int) -> Party? {
-        for token in graph.phrase(of: head) where token != head {
+        for token in graph.phrase(of: head) where token < head {
             guard [.adj, .propn].contains(graph[token].upos) else { continue }
             if let state = partyInside(token, [.state]) { return state }
         }
@@ -237,5 +263,14 @@ extension StatementSentence {
 
     func entityKind(_ head: Int) -> Entity.Kind? {
         graph.sentence.entities.first { $0.tokens.contains(head) }?.kind
+    }
+}
+
+extension Party {
+    /// The same party by a longer phrase.
+    fileprivate func spread(over phrase: Party) -> Party {
+        var party = self
+        (party.text, party.range) = (phrase.text, phrase.range)
+        return party
     }
 }

@@ -86,9 +86,12 @@ extension StatementSentence {
     private func domain(_ match: ConstructionMatch) -> String? {
         guard let part = match.construction.part(.domain) else { return nil }
         for head in part.slots.flatMap({ match.arguments[$0] }) {
-            let words = graph.children(of: head, .compound, .amod).filter { token in
+            // "defence cooperation agreement": on defence.
+            let words = graph.children(of: head, .compound, .amod).flatMap(graph.subtree).sorted().filter { token in
                 token < head && interpreter.resolver.mentionOfToken[token] == nil
+                    && [.adj, .noun, .propn].contains(graph[token].upos)
                     && !classes.contains(graph.lemmas[token], in: "no-more")
+                    && !classes.contains(graph.lemmas[token], in: "cooperation-noun")
             }
             if !words.isEmpty { return words.map { graph.words[$0] }.joined(separator: " ") }
         }

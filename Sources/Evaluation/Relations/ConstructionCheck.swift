@@ -77,7 +77,7 @@ public struct ConstructionCheck: Sendable {
             }
         case .stance(let stance):
             return account.decisions.flatMap { decision in
-                decision.members(stance).map { ($0.text, stance.rawValue, [decision.outcome.rawValue]) }
+                decision.members(stance).map { ($0.text, stance.told.rawValue, [decision.outcome.rawValue]) }
             }
         }
     }
@@ -103,7 +103,7 @@ extension Decision {
         case .inFavour: inFavour
         case .against: against
         case .abstaining: abstaining
-        case .absent: absent
+        case .absent, .participating: absent
         case .veto: outcome == .vetoed ? against : []
         }
     }

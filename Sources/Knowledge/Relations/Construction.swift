@@ -10,7 +10,14 @@ public struct Construction: Sendable {
     }
 
     /// How a member of a body stood in a vote.
-    public enum Stance: String, Sendable, CaseIterable { case inFavour, against, abstaining, absent, veto }
+    ///
+    /// `participating` tells something only where it is denied: "did not take part in the vote".
+    public enum Stance: String, Sendable, CaseIterable {
+        case inFavour, against, abstaining, absent, veto, participating
+
+        /// How a member stood of whom it is told.
+        public var told: Stance { self == .participating ? .absent : self }
+    }
 
     public enum Meaning: Hashable, Sendable {
         case relation(String, Phase)

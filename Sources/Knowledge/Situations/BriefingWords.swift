@@ -10,6 +10,12 @@ public struct BriefingWords: Sendable, Equatable {
     public private(set) var armies: Set<String> = []
     /// Nouns that mean an agreement.
     public private(set) var accords: Set<String> = []
+    /// Nouns that mean a mission that the report has named.
+    public private(set) var operations: Set<String> = []
+    /// Words before what belongs to somebody who was named before.
+    public private(set) var possessives: Set<String> = []
+    /// Nouns for the time at which something was largest.
+    public private(set) var peaks: Set<String> = []
     /// Offices that one person holds at a time.
     public private(set) var singleOffices: Set<String> = []
 
@@ -42,10 +48,14 @@ public struct BriefingWords: Sendable, Equatable {
         case ("counted", 2): counted[head[1]] = String(columns[1])
         case ("army", 1): armies.formUnion(words)
         case ("accord", 1): accords.formUnion(words)
+        case ("operation", 1): operations.formUnion(words)
+        case ("possessive", 1): possessives.formUnion(words)
+        case ("peak", 1): peaks.formUnion(words)
         case ("single-office", 1): singleOffices.formUnion(words)
         default:
             throw line.problem(
-                "'\(columns[0])' is none of spelling WORD, unit UNIT, counted KIND, army, accord, single-office")
+                "'\(columns[0])' is none of spelling WORD, unit UNIT, counted KIND, army, accord, operation, possessive, peak, "
+                    + "single-office")
         }
     }
 }

@@ -12,6 +12,12 @@ public struct MandateCues: Sendable, Equatable {
     public private(set) var negations: Set<String> = []
     public private(set) var objects: Set<String> = []
     public private(set) var sites: Set<String> = []
+    /// Adjectives of troops that are no mission's.
+    public private(set) var foreign: Set<String> = []
+    /// Adjectives of those after whom nobody is left.
+    public private(set) var finals: Set<String> = []
+    /// Nouns for a part of a course: who ends one has not ended the whole.
+    public private(set) var stretches: Set<String> = []
     /// Parts of a country.
     public private(set) var parts: Set<String> = []
     /// Prepositions before what is left.
@@ -50,6 +56,9 @@ public struct MandateCues: Sendable, Equatable {
         case ("object", 1): objects.formUnion(words)
         case ("site", 1): sites.formUnion(words)
         case ("part", 1): parts.formUnion(words)
+        case ("foreign", 1): foreign.formUnion(words)
+        case ("final", 1): finals.formUnion(words)
+        case ("stretch", 1): stretches.formUnion(words)
         case ("whence", 1): whence.formUnion(words)
         case ("paper", 1): papers.formUnion(words)
         case ("gathering", 1): gatherings.formUnion(words)
@@ -63,8 +72,8 @@ public struct MandateCues: Sendable, Equatable {
             for word in words where governors[word] == nil { governors[word] = governor }
         default:
             throw line.problem(
-                "'\(columns[0])' is none of act NAME, modal NAME, negation, object, governor NAME, site, part, whence, paper, gathering, "
-                    + "category NAME, short ID")
+                "'\(columns[0])' is none of act NAME, modal NAME, negation, object, governor NAME, site, part, foreign, final, stretch, "
+                    + "whence, paper, gathering, category NAME, short ID")
         }
     }
 }

@@ -26,7 +26,8 @@ public struct ResolutionCues: Sendable, Equatable {
 
     /// What is known of a resolution by single words: `word NAME  words`.
     public enum Word: String, Sendable, CaseIterable {
-        case resolution, meeting, adoption, annex, continuation, connective, chapter, acting, one, within, deadline
+        case resolution, meeting, adoption, annex, continuation, connective, chapter, acting, one, within, inside,
+            deadline
         case end, duration, citation, effect, mission, ceiling, strength, vote, tally, without, unanimous, abstention
         case none, member, absent, total
         case participleEnding = "participle-ending"

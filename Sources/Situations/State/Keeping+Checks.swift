@@ -50,7 +50,7 @@ extension Keeping {
                 lines.append(Situation.Line(.unknowns, state.id, property, value))
             }
             let council = lines(in: .council)
-            if state.ended != nil {
+            if state.hasEnded {
                 if isOfCouncil(state.id),
                     !council.contains(where: {
                         $0.value.contains("unanimous")
@@ -59,6 +59,9 @@ extension Keeping {
                     })
                 {
                     unknown("vote tally", "no report gives the tally")
+                }
+                if state.mandateEnds == nil, state.phase == .drawingDown {
+                    unknown("last day of mandate", "no report says on which day its mandate ends")
                 }
                 if isOfCouncil(state.id),
                     !council.contains(where: { $0.value.contains("S/RES/") || $0.value.contains("resolution ") })
@@ -75,7 +78,7 @@ extension Keeping {
     }
 
     /// Whether reports tell that the Council decided about a mission; the Secretary-General, too, has ended one.
-    private func isOfCouncil(_ id: String) -> Bool {
+    func isOfCouncil(_ id: String) -> Bool {
         testimonies.contains { testimony in
             testimony.resolution?.missions.contains(id) ?? false
                 || testimony.account.decisions.contains { $0.body.entity == "un-security-council" }
@@ -87,14 +90,18 @@ extension Keeping {
     private mutating func nameOpenTies() {
         let broken = builder.knowledge.situations.ties.meanings.filter { $0.kind == "discontinue" }.map(\.words)
         for line in lines(in: .ties)
-        where line.date?.from == nil && broken.contains(where: { line.value.hasSuffix(": " + $0) }) {
+        where (line.date?.from == nil || line.date?.from != line.date?.to)
+            && broken.contains(where: { line.value.hasSuffix(": " + $0) })
+        {
             lines.append(
-                Situation.Line(.unknowns, line.subject, "day of the break", "no report says when: \(line.value)"))
+                Situation.Line(
+                    .unknowns, line.subject, "day of the break", "no report says on which day: \(line.value)",
+                    sources: line.sources))
         }
         for testimony in testimonies {
             for relation in testimony.account.relations where relation.kind == "signatory_of" {
                 let name = builder.name(relation.object)
-                guard relation.subject.entity == nil, relation.subject.country == nil,
+                guard relation.subject.entity == nil, !isState(relation.subject),
                     lines.contains(where: {
                         $0.section == .agreements && $0.subject == name && $0.property == "signed"
                     })

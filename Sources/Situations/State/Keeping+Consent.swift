@@ -105,7 +105,7 @@ extension Keeping {
         // "asked for its end by the last day of next year": until then the host bears it.
         if let effective, effective > on { return }
         if consent == "withdrawn", state.phase != nil, ![.withdrawn, .liquidating].contains(state.phase) {
-            let what = state.ended == nil ? "mandated" : "present"
+            let what = state.hasEnded ? "present" : "mandated"
             add(
                 Situation.Line(
                     .consent, mission.id, "rule", "\(what) without the host's consent\(since)",
@@ -137,6 +137,7 @@ extension Keeping {
                     event.sentence.overlaps(statement.sentence) && event.date.anchor != .none
                         && event.actors.contains { $0.range.overlaps(actor.range) }
                 }
+                let end = statement.terms.first { $0.kind == .withdrawnBy || $0.kind == .mandateEnds }?.date
                 let date =
                     statement.date ?? event?.date.value
                     ?? testimony.published.map {
@@ -146,8 +147,8 @@ extension Keeping {
                     Entry(
                         level: level, day: day(date, testimony), range: date, party: actor,
                         voice: isHostGovernment(actor, mission),
-                        what: statement.terms.first.map { "\(what) by \($0.date)" } ?? what,
-                        effective: statement.stance == .demanded ? statement.terms.first?.date : nil,
+                        what: end.map { "\(what) by \($0)" } ?? what,
+                        effective: statement.stance == .demanded ? end : nil,
                         source: source(index, statement)))
             }
         }
@@ -162,6 +163,10 @@ extension Keeping {
             isHostGovernment(actor, mission) == nil ? nil : ("withdrawn", "decided to end it")
         case ("renewed", .refused), ("stay", .refused), ("renewed", .negated):
             isHostGovernment(actor, mission) == nil ? nil : ("withdrawal-requested", "refused its extension")
+        case ("consent", .negated), ("consent", .refused):
+            isHostGovernment(actor, mission) == nil ? nil : ("withdrawn", "withdrew its consent")
+        case ("consent", .occurred):
+            isHostGovernment(actor, mission) == nil ? nil : ("granted", "gave its consent")
         case ("stay", .demanded), ("renewed", .demanded): ("granted", "asked it to stay")
         case ("withdrawn", .refused): ("granted", "asked it to stay")
         case ("obstructed", .occurred), ("obstructed", .decided):

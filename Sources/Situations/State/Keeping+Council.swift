@@ -21,9 +21,8 @@ extension Keeping {
                 if let symbol = decision.symbol { value = "\(symbol) \(value)" }
                 if decision.isUnanimous { value += ", unanimously" }
                 if let tally = decision.tally { value += ", \(tally.inFavour)-\(tally.against)-\(tally.abstaining)" }
-                if !decision.concerning.isEmpty {
-                    value += ", on " + decision.concerning.map { builder.name($0) }.joined(separator: ", ")
-                }
+                let concerning = decision.concerning.filter { !isBody($0, of: decision) }
+                if !concerning.isEmpty { value += ", on " + concerning.map(builder.name).joined(separator: ", ") }
                 let date = date(of: decision, testimony)
                 add(Situation.Line(.council, name, "decision", value, date: date, sources: [source]))
                 let votes: [(String, [Party])] = [
@@ -31,16 +30,34 @@ extension Keeping {
                     ("abstaining", decision.abstaining), ("absent", decision.absent),
                 ]
                 for (choice, parties) in votes {
-                    for party in parties where !isCountedVeto(party, choice) {
+                    for party in parties where party.country != nil && !isCountedVeto(party, choice) {
                         add(
                             Situation.Line(
                                 .council, party.country ?? builder.name(party), "vote", choice,
-                                date: date, sources: [source]))
+                                date: date, sources: [self.source(ofVote: party, index) ?? source]))
                     }
                 }
                 judge(decision, testimony, source)
             }
         }
+    }
+
+    /// Whether a party is the body itself, what it is an organ of, or one of those who vote.
+    private func isBody(_ party: Party, of decision: Decision) -> Bool {
+        guard let entity = party.entity else { return false }
+        let voters = decision.inFavour + decision.against + decision.abstaining + decision.absent
+        if voters.contains(where: { $0.range == party.range }) { return true }
+        return entity == decision.body.entity || entity == builder.actor(decision.body.entity)?.parent
+    }
+
+    /// The sentence that names a voter, and who says so; `nil` where it is not known.
+    private func source(ofVote party: Party, _ index: Int) -> Situation.Source? {
+        let testimony = testimonies[index]
+        guard let sentence = testimony.sentences.first(where: { $0.overlaps(party.range) }) else { return nil }
+        let told = testimony.account.relations.first {
+            Self.sections[$0.kind] == .council && $0.subject.range == party.range
+        }
+        return source(index, sentence, voices: told?.speakers ?? [])
     }
 
     /// Whether an event of the same sentence takes place in, or reaches, what the situation is asked of.
@@ -60,20 +77,27 @@ extension Keeping {
             }
     }
 
-    /// The day of a decision; one that has been taken was not taken on the day that it is about ("until 31 December").
+    /// The day of a decision; one that has been taken was not taken on the day, or in the month, that it is about ("to end
+    /// it in October", "until 31 December").
     private func date(of decision: Decision, _ testimony: Testimony) -> DateRange? {
         let value = decision.date.value
+        let told = testimony.statements.first {
+            $0.stance == .decided && $0.sentence.overlaps(decision.sentence)
+        }
+        if value.precision != .day, let told, value.from != nil {
+            return told.date ?? day(nil, testimony).map { DateRange(day: $0) }
+        }
         guard let published = testimony.published, let last = value.from ?? value.to else { return value }
-        return last > published ? DateRange(day: published) : value
+        return last > published ? told?.date ?? DateRange(day: published) : value
     }
 
     /// What the Council did to a mission, where no decision was coded of it; and how members voted.
     private mutating func keepVotes(_ testimony: Testimony, _ index: Int) {
-        guard testimony.account.decisions.isEmpty, scopeMissions(in: testimony) else { return }
+        guard scopeMissions(in: testimony) else { return }
         for statement in testimony.statements where statement.actor?.entity == "un-security-council" {
             guard [.decided, .occurred].contains(statement.stance), let id = statement.mission,
                 ["established", "renewed", "adjusted", "terminated", "replaced"].contains(statement.act),
-                hasHappened(statement.date, testimony)
+                hasHappened(statement.date, testimony), !isDecision(statement, testimony)
             else { continue }
             add(
                 Situation.Line(
@@ -82,6 +106,7 @@ extension Keeping {
                     date: day(statement.date, testimony).map { DateRange(day: $0) },
                     sources: [source(index, statement)]))
         }
+        guard testimony.account.decisions.isEmpty else { return }
         for event in testimony.account.events where event.code.type == .support && event.code.cameo == "051" {
             guard event.explanation.steps.contains(where: { $0.words.lowercased().contains("vote") }),
                 event.status == .occurred, hasHappened(event.date.value, testimony)
@@ -93,6 +118,16 @@ extension Keeping {
                         "in favour of \(event.recipients.first.map(builder.name) ?? "it")",
                         date: event.date.value, sources: [source(index, event.sentence, voices: event.speakers)]))
             }
+        }
+    }
+
+    /// Whether a decision was coded of what a statement tells the Council to have done: of its sentence, or of its day.
+    private func isDecision(_ statement: Statement, _ testimony: Testimony) -> Bool {
+        testimony.account.decisions.contains { decision in
+            decision.sentence.overlaps(statement.sentence)
+                || decision.body.entity == "un-security-council"
+                    && (statement.date == nil || decision.date.anchor == .none
+                        || day(statement.date, testimony) == day(decision.date.value, testimony))
         }
     }
 

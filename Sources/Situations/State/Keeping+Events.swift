@@ -10,6 +10,7 @@ extension Keeping {
             where [.occurred, .ongoing].contains(event.status) && hasHappened(event.date.value, testimony) {
                 keepMutiny(event, testimony, index)
                 keepDeparture(event, testimony, index)
+                keepDemand(event, index)
                 let isOfAgreement = event.recipients.contains { builder.actor($0.entity)?.kind == .agreement }
                 guard isInScope(event.actors + event.recipients) || (isOfAgreement && scopeMissions(in: testimony))
                 else { continue }
@@ -34,7 +35,7 @@ extension Keeping {
     ) {
         guard let meaning = builder.knowledge.situations.ties.meaning(of: event.code),
             !isMandateOrConsent(actor, recipient),
-            event.code.type == .sanction || (isState(actor) && isState(recipient)),
+            event.code.type == .sanction || (isState(actor) || isBloc(actor)) && isState(recipient),
             event.code.type != .retreat || event.code.mode != "withdraw" || isOrganisation(recipient)
         else { return }
         add(
@@ -45,17 +46,23 @@ extension Keeping {
 
     /// What the United Nations or the host do to a mission is told by its mandate and the host's consent.
     private func isMandateOrConsent(_ actor: Party, _ recipient: Party) -> Bool {
+        if let mission = builder.missions[actor.entity ?? ""] {
+            return isUnitedNations(recipient) || recipient.country.map(mission.hosts.contains) ?? false
+        }
         guard let mission = builder.missions[recipient.entity ?? ""] else { return false }
         return isUnitedNations(actor) || actor.country.map(mission.hosts.contains) ?? false
     }
 
     /// A country, its government or an organisation of countries.
-    private func isState(_ party: Party) -> Bool {
+    func isState(_ party: Party) -> Bool {
         let kind = builder.actor(party.entity)?.kind
         if let kind { return [.country, .organisation, .person].contains(kind) }
         return party.country.map { builder.countries[$0] != nil } ?? false
             && (party.sectors.isEmpty || party.sectors.contains("GOV"))
     }
+
+    /// "West African leaders"
+    private func isBloc(_ party: Party) -> Bool { ["IGO", "EUR"].contains(party.country ?? "") }
 
     private func isOrganisation(_ party: Party) -> Bool { builder.actor(party.entity)?.kind == .organisation }
 
@@ -87,7 +94,8 @@ extension Keeping {
             // "France withdrew its troops": a country stays where it is, its forces leave.
             let isCountry = builder.actor(actor.entity)?.kind == .country
             guard isCountry || actor.sectors.contains("MIL") else { continue }
-            for country in countries where country.country != actor.country && isInScope([country]) {
+            for country in countries
+            where country.country != actor.country && isInScope([country]) && !isPartOnly(country, index) {
                 add(
                     Situation.Line(
                         .presence, isCountry ? "forces of \(builder.name(actor))" : builder.name(actor), "left",
@@ -96,6 +104,33 @@ extension Keeping {
                         sources: [source(index, event.sentence, voices: event.speakers)]))
             }
         }
+    }
+
+    /// Forces of another state that a government wants gone; what is asked of a mission stands under consent.
+    private mutating func keepDemand(_ event: Event, _ index: Int) {
+        guard event.code.type == .request, event.code.mode == "yield" || event.code.cameo == "1056",
+            event.embedded.contains(where: { $0.code.type == .retreat && $0.code.mode == "withdraw" }),
+            let host = event.actors.first, isState(host), isInScope(event.actors + event.recipients)
+        else { return }
+        for forces in event.recipients
+        where forces.country != host.country && !isUnitedNations(forces) && builder.missions[forces.entity ?? ""] == nil
+            && forces.country.map({ builder.countries[$0] != nil }) ?? false
+        {
+            let isCountry = isState(forces)
+            add(
+                Situation.Line(
+                    .presence, isCountry ? "forces of \(owner(forces))" : builder.name(forces), "asked to leave",
+                    "by \(owner(host))", date: event.date.anchor == .none ? nil : event.date.value,
+                    sources: [source(index, event.sentence, voices: event.speakers)]))
+        }
+    }
+
+    /// "withdrew from the border with Kosovo": a part of a country, or none of it.
+    private func isPartOnly(_ country: Party, _ index: Int) -> Bool {
+        let words = words(before: country.range.lowerBound, 5, index)
+        let cues = builder.knowledge.situations.mandates
+        guard let from = words.lastIndex(where: cues.whence.contains) else { return false }
+        return words[from...].contains(where: cues.parts.contains)
     }
 
     /// Who took a place last, as far as reports tell, and who held it before.
@@ -159,6 +194,7 @@ extension EventType {
     static let consult = EventType(rawValue: "CONSULT")
     static let sanction = EventType(rawValue: "SANCTION")
     static let retreat = EventType(rawValue: "RETREAT")
+    static let request = EventType(rawValue: "REQUEST")
     static let reject = EventType(rawValue: "REJECT")
     static let assault = EventType(rawValue: "ASSAULT")
     static let coerce = EventType(rawValue: "COERCE")

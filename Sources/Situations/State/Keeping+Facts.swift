@@ -22,6 +22,7 @@ extension Keeping {
                     add(
                         Situation.Line(
                             .deadlines, id, "timeline", "a timeline exists", sources: [source(index, statement)]))
+                case "handover" where statement.mission == nil: keepBase(statement, testimony, index)
                 case "vacuum":
                     guard scopeMissions(in: testimony) else { continue }
                     keepVacuum(statement, index)
@@ -31,12 +32,26 @@ extension Keeping {
         }
     }
 
+    /// A base that forces of another state leave.
+    private mutating func keepBase(_ statement: Statement, _ testimony: Testimony, _ index: Int) {
+        guard [.occurred, .completed, .decided].contains(statement.stance), let owner = statement.actor,
+            let site = statement.site, let country = owner.country, !isUnitedNations(owner),
+            builder.countries[country] != nil, scope?.country != country, isAbout(testimony),
+            scope?.actor.map({ $0 == owner.entity }) ?? true
+        else { return }
+        let name =
+            builder.actor(owner.entity)?.kind == .country ? "forces of \(builder.name(owner))" : builder.name(owner)
+        add(
+            Situation.Line(
+                .presence, name, "left", site.name, date: statement.date, sources: [source(index, statement)]))
+    }
+
     /// A security vacuum: who sees it, what the departing mission protected, and what makes it.
     private mutating func keepVacuum(_ statement: Statement, _ index: Int) {
         let subject = scope?.name ?? statement.mission ?? ""
         let claim = statement.voice.map { "claimed by \($0), not confirmed" } ?? "told by the report"
         add(Situation.Line(.facts, subject, "security vacuum", claim, sources: [source(index, statement)]))
-        guard let id = statement.mission, let state = missionStates.first(where: { $0.id == id }), state.ended != nil
+        guard let id = statement.mission, let state = missionStates.first(where: { $0.id == id }), state.hasEnded
         else { return }
         for (index, testimony) in testimonies.enumerated() {
             for relation in testimony.account.relations
@@ -45,7 +60,8 @@ extension Keeping {
             {
                 add(
                     Situation.Line(
-                        .facts, subject, "vacuum, area", relation.object.text, rule: "what \(state.name) secured",
+                        .facts, subject, "vacuum, area", area(of: relation) ?? relation.object.text,
+                        rule: "what \(state.name) secured",
                         sources: [source(index, relation.sentence, voices: relation.speakers)]))
             }
         }
@@ -62,7 +78,7 @@ extension Keeping {
         for (index, testimony) in testimonies.enumerated() {
             for fact in testimony.account.facts
             where fact.status != .negated && fact.status != .denied && hasHappened(fact.date.value, testimony) {
-                guard isRelevant([fact.subject], testimony) else { continue }
+                guard isRelevant([fact.subject], testimony), !isAbroad(fact, testimony) else { continue }
                 var property = fact.property.split(separator: "_").joined(separator: " ")
                 let value: String
                 switch fact.value {
@@ -72,16 +88,37 @@ extension Keeping {
                     if property == "strength", quantity.comparator == .atMost || fact.status == .hypothetical {
                         property = "authorised strength"
                     }
+                    if property == "strength", isPeak(fact, index) { property = "strength at its peak" }
                 case .text(let text, _): value = text
                 }
                 add(
                     Situation.Line(
                         section(of: fact), builder.name(fact.subject), property, value,
-                        date: fact.date.anchor == .none ? nil : fact.date.value,
-                        sources: [source(index, fact.sentence, voices: fact.speakers)]))
+                        date: date(of: fact), sources: [source(index, fact.sentence, voices: fact.speakers)]))
             }
             keepLeavers(testimony, index)
         }
+    }
+
+    /// When a fact holds; the year in the name of an agreement is no such time.
+    private func date(of fact: Fact) -> DateRange? {
+        let isInName = fact.date.range.map { $0.overlaps(fact.subject.range) } ?? false
+        return fact.date.anchor == .none || isInName ? nil : fact.date.value
+    }
+
+    /// "At its peak it had 15,000 troops."
+    private func isPeak(_ fact: Fact, _ index: Int) -> Bool {
+        source(index, fact.sentence).quotation.lowercased().split { !$0.isLetter }.map(String.init)
+            .contains(where: builder.knowledge.situations.briefing.peaks.contains)
+    }
+
+    /// "has 1,000 soldiers in Chad" is no strength of a state's forces as a whole.
+    private func isAbroad(_ fact: Fact, _ testimony: Testimony) -> Bool {
+        fact.property == "strength"
+            && testimony.account.relations.contains {
+                $0.kind == "present_in" && $0.sentence == fact.sentence && $0.subject.range == fact.subject.range
+                    && builder.actor($0.subject.entity)?.kind == .country
+            }
     }
 
     private func section(of fact: Fact) -> Situation.Section {
@@ -114,7 +151,7 @@ extension Keeping {
 
     // MARK: Numbers
 
-    private func text(of quantity: Quantity) -> String {
+    func text(of quantity: Quantity) -> String {
         let sign = quantity.comparator == .equal ? "" : quantity.comparator.rawValue + " "
         let words = builder.knowledge.situations.briefing
         let unit = quantity.value == 1 ? quantity.unit : words.plural(kind: quantity.kind, unit: quantity.unit)

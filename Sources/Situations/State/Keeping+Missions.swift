@@ -7,6 +7,8 @@ struct MandateAct {
     var act: String
     var stance: Statement.Stance
     var day: CalendarDate?
+    /// The month or year, where no report tells the day.
+    var range: DateRange?
     var actor: Party?
     var terms: [Statement.Term]
     var source: Situation.Source
@@ -34,19 +36,19 @@ extension Keeping {
         for act in acts {
             let isCouncil = act.actor.map(isUnitedNations) ?? true
             let isDone = [.occurred, .decided, .completed].contains(act.stance)
-            if act.stance != .demanded, act.stance != .refused, act.stance != .negated { set(act, &state) }
+            if isSetting(act) { set(act, &state) }
             switch act.act {
             case "established" where isDone && isCouncil:
                 state.phase = .established
                 since = act.day
-                state.established = act.day.map { DateRange(day: $0) }
+                state.established = act.range ?? act.day.map { DateRange(day: $0) }
                 tell(id, "established", "established", act)
             case "established" where act.stance == .planned && state.phase == nil:
                 state.phase = .planned
                 since = act.day
                 tell(id, "planned", "to be established", act)
             case "renewed" where isDone && isCouncil:
-                if state.ended == nil {
+                if !state.hasEnded {
                     state.phase = .renewed
                     since = act.day
                 }
@@ -68,18 +70,18 @@ extension Keeping {
                     tell(id, "extension failed", "its extension failed", act)
                 }
             case "adjusted" where isDone && isCouncil:
-                if state.phase != nil, state.ended == nil {
+                if state.phase != nil, !state.hasEnded {
                     state.phase = .adjusted
                     since = act.day
                 }
                 tell(id, "adjusted", "adjusted", act)
             case "terminated" where isDone && isCouncil:
-                if state.ended == nil { state.ended = act.day }
+                end(&state, on: act.day)
                 tell(id, "terminated", act.actor.map { "ended by \(builder.name($0))" } ?? "ended", act)
             case "terminated" where act.stance == .planned && isCouncil:
                 tell(id, "end planned", "its end is planned", act)
             case "replaced" where isDone && isCouncil:
-                if state.ended == nil { state.ended = act.day }
+                end(&state, on: act.day)
                 state.phase = .replaced
                 tell(id, "replaced", "replaced", act)
             case "expired" where isDone:
@@ -107,7 +109,7 @@ extension Keeping {
             hasVeto: veto != nil)
         keepConsent(mission, acts, &state)
         state.endCause = endCause(state, veto: veto, refused: refused)
-        if state.ended != nil || state.phase == .expired || state.phase == .replaced {
+        if state.hasEnded || state.phase == .expired || state.phase == .replaced {
             state.followOn = followOns(id)
             // One that is set up in the same country on the same day takes its place.
             if state.phase == .drawingDown, replacesAtOnce(id, state) { state.phase = .replaced }
@@ -151,9 +153,16 @@ extension Keeping {
                 // What is to happen is told today; what happened, on its day.
                 let reference = statement.stance == .planned ? testimony.published ?? day : day
                 guard reference.map({ $0 <= on }) ?? true else { continue }
+                // "when its mandate ends on 31 October": that has not happened.
+                let isAhead =
+                    statement.act == "terminated" && statement.stance == .occurred && statement.actor == nil
+                    && statement.terms.contains { term in
+                        term.kind == .mandateEnds && (testimony.published.map { $0 < term.date } ?? false)
+                    }
                 acts.append(
                     MandateAct(
-                        act: statement.act, stance: statement.stance, day: reference,
+                        act: statement.act, stance: isAhead ? .planned : statement.stance, day: reference,
+                        range: statement.date.flatMap { Self.isLong($0) ? $0 : nil },
                         actor: statement.actor ?? decider(statement, testimony),
                         terms: statement.terms, source: source(index, statement)))
             }
@@ -161,6 +170,11 @@ extension Keeping {
         return acts.enumerated().sorted { one, other in
             (one.element.day?.dayNumber ?? .min, one.offset) < (other.element.day?.dayNumber ?? .min, other.offset)
         }.map(\.element)
+    }
+
+    /// "established in 1978"
+    private static func isLong(_ date: DateRange) -> Bool {
+        [.month, .season, .year, .decade].contains(date.precision) && date.from != nil && date.to != nil
     }
 
     /// "whose mandate ended on 31 December": the act took place on the day that it is dated for.
@@ -207,6 +221,15 @@ extension Keeping {
         }
     }
 
+    /// Whether the dates of an act count: what the Council asks for is set, what others ask for is not.
+    private func isSetting(_ act: MandateAct) -> Bool {
+        switch act.stance {
+        case .demanded: act.actor.map(isUnitedNations) ?? false
+        case .refused, .negated: false
+        case .occurred, .decided, .planned, .begun, .completed: true
+        }
+    }
+
     private func set(_ act: MandateAct, _ state: inout MissionState) {
         for term in act.terms {
             switch term.kind {
@@ -220,17 +243,24 @@ extension Keeping {
         }
     }
 
+    private func end(_ state: inout MissionState, on day: CalendarDate?) {
+        if state.ended == nil { state.ended = day }
+        state.hasEnded = true
+    }
+
     private func settle(
         _ state: inout MissionState, isComplete: Bool, hasLiquidated: Bool, hasExpired: Bool, hasBegun: Bool,
         hasVeto: Bool
     ) {
-        if let end = state.mandateEnds, end <= on, state.ended == nil, !hasVeto { state.ended = end }
-        if state.phase != .replaced, state.ended.map({ $0 <= on }) ?? false { state.phase = .drawingDown }
-        if state.ended == nil, hasExpired || (state.extendedUntil.map { $0 < on } ?? false) { state.phase = .expired }
+        if let last = state.mandateEnds, last <= on, !state.hasEnded, !hasVeto { end(&state, on: last) }
+        if state.phase != .replaced, state.hasEnded, state.ended.map({ $0 <= on }) ?? true {
+            state.phase = .drawingDown
+        }
+        if !state.hasEnded, hasExpired || (state.extendedUntil.map { $0 < on } ?? false) { state.phase = .expired }
         if let end = state.mandateEnds, end > on, state.phase != .replaced { state.phase = .endDecided }
         if hasVeto, let end = state.mandateEnds, end <= on { state.phase = .expired }
         if hasVeto, state.extendedUntil.map({ $0 < on }) ?? hasExpired { state.phase = .expired }
-        guard state.phase == .drawingDown || state.phase == .expired else { return }
+        guard isComplete || state.phase == .drawingDown || state.phase == .expired else { return }
         if isComplete { state.phase = .withdrawn }
         if let liquidation = state.liquidationFrom, liquidation <= on { state.phase = .liquidating }
         if hasLiquidated { state.phase = .liquidating }
@@ -241,7 +271,8 @@ extension Keeping {
     private mutating func tell(_ id: String, _ property: String, _ value: String, _ act: MandateAct) {
         add(
             Situation.Line(
-                .missions, id, property, value, date: act.day.map { DateRange(day: $0) }, sources: [act.source]))
+                .missions, id, property, value, date: act.range ?? act.day.map { DateRange(day: $0) },
+                sources: [act.source]))
     }
 
     private mutating func addLines(for state: MissionState, _ acts: [MandateAct], since: CalendarDate?) {
@@ -265,7 +296,7 @@ extension Keeping {
         ]
         for (property, kind) in dates {
             var told: [CalendarDate: [Situation.Source]] = [:]
-            for act in acts where act.stance != .demanded && act.stance != .refused && act.stance != .negated {
+            for act in acts where isSetting(act) {
                 for term in act.terms
                 where term.kind == kind || kind == .extendedUntil && term.kind == .establishedUntil {
                     told[term.date, default: []].append(act.source)
@@ -337,7 +368,7 @@ extension Keeping {
     /// Why a mandate ended: a veto, the host, or the Council alone.
     private func endCause(_ state: MissionState, veto: MandateAct?, refused: MandateAct?) -> String? {
         if let veto { return "veto of the extension by \(veto.actor.map { builder.name($0) } ?? "a permanent member")" }
-        let isOver = state.ended != nil || [.expired, .replaced].contains(state.phase)
+        let isOver = state.hasEnded || [.expired, .replaced].contains(state.phase)
         let isEnding = state.mandateEnds != nil || state.withdrawnBy != nil
         guard isOver || isEnding else { return nil }
         if refused != nil, state.consent != "withdrawn" { return "the host refused an extension" }
@@ -345,7 +376,7 @@ extension Keeping {
         case "withdrawn": return "request of the host"
         case "restored": return "request of the host, later softened"
         case "obstructed": return "obstruction by the host"
-        case "granted": return "decision of the Council, host consenting"
+        case "granted": return isOfCouncil(state.id) ? "decision of the Council, host consenting" : nil
         default: return refused != nil ? "the host refused an extension" : nil
         }
     }

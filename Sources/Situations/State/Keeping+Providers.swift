@@ -7,7 +7,7 @@ extension Keeping {
     /// works with, and those that are told to be there.
     mutating func keepProviders() {
         for state in missionStates
-        where state.ended != nil && [.drawingDown, .withdrawn, .liquidating].contains(state.phase) {
+        where state.hasEnded && [.drawingDown, .withdrawn, .liquidating].contains(state.phase) {
             let isGone = state.phase != .drawingDown
             for host in state.hosts where scope?.country.map({ $0 == host }) ?? true {
                 for (name, sources) in providers(in: [host], beside: state.id) {

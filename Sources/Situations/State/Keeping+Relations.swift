@@ -22,7 +22,10 @@ extension Keeping {
     private func line(
         of relation: Relation, _ ending: String, _ testimony: Testimony, _ source: Situation.Source
     ) -> Situation.Line {
-        let date = relation.valid.anchor == .none ? nil : day(of: relation)
+        // "left a 2018 accord": the year is that of its signature.
+        let isInName =
+            relation.state == .ended && relation.valid.range.map { $0.overlaps(relation.object.range) } ?? false
+        let date = relation.valid.anchor == .none || isInName ? nil : day(of: relation)
         let subject = relation.kind == "holds_office" ? holder(of: relation) : builder.name(relation.subject)
         let object = name(ofAccord: relation.object, of: relation.subject)
         switch (relation.kind, relation.state) {
@@ -36,18 +39,46 @@ extension Keeping {
         default: break
         }
         let section = section(of: relation)
-        var value = relation.kind.split(separator: "_").joined(separator: " ") + " " + object
+        var value = relation.kind.split(separator: "_").joined(separator: " ") + " " + (area(of: relation) ?? object)
+        if let count = strength(in: relation, testimony) { value += " (\(count))" }
         if let domain = relation.domain, !relation.kind.hasPrefix(domain) {
             value += " (\(builder.knowledge.situations.briefing.spelled(domain)))"
         }
         if let office = office(of: relation, testimony) {
             value = office
+        } else if relation.kind == "holds_office", relation.state == .ended {
+            value = "held office \(object)"
         } else {
             // What is called former says so itself.
             value += relation.state == .ended && relation.kind.hasPrefix("former") ? "" : ending
         }
+        // "France has soldiers in Chad": its forces are there.
+        let isState = relation.kind == "present_in" && builder.actor(relation.subject.entity)?.kind == .country
         return Situation.Line(
-            section, section == .ties ? owner(relation.subject) : subject, "tie", value, date: date, sources: [source])
+            section, section == .ties ? owner(relation.subject) : isState ? "forces of \(subject)" : subject, "tie",
+            value, date: date, sources: [source])
+    }
+
+    /// How many a state has where a report tells that it has forces.
+    private func strength(in relation: Relation, _ testimony: Testimony) -> String? {
+        guard relation.kind == "present_in" else { return nil }
+        return testimony.account.facts.lazy.compactMap { fact -> String? in
+            guard fact.property == "strength", fact.sentence == relation.sentence,
+                builder.actor(relation.object.entity)?.kind == .country,
+                fact.subject.range == relation.subject.range, case .quantity(let quantity) = fact.value
+            else { return nil }
+            return self.text(of: quantity)
+        }.first
+    }
+
+    /// "part of the territory" is not the whole country.
+    func area(of relation: Relation) -> String? {
+        guard ["covers", "controls", "provides_security_to"].contains(relation.kind),
+            let country = relation.object.country,
+            let name = builder.countries[country], relation.object.entity != nil,
+            relation.object.text.lowercased().split(separator: " ").count > name.split(separator: " ").count + 1
+        else { return nil }
+        return relation.object.text.contains(name) ? relation.object.text : "\(relation.object.text), \(name)"
     }
 
     /// "its military accord" is that of whoever it belongs to.
@@ -70,13 +101,35 @@ extension Keeping {
     private func ending(of relation: Relation) -> String? {
         switch (relation.status, relation.state) {
         case (.occurred, .active), (.ongoing, .active):
-            relation.kind == "present_in" && hasWithdrawn(relation.subject) ? ": ended" : ""
+            relation.kind == "present_in" && (hasWithdrawn(relation.subject) || hasLeft(relation)) ? ": ended" : ""
         case (.occurred, .ended), (.ongoing, .ended): ": ended"
         case (.occurred, .future), (.ongoing, .future), (.planned, .future): ": to come"
         case (.planned, .active): ": to end"
         case (.threatened, .active): ": its end is threatened"
         default: nil
         }
+    }
+
+    /// Whether the last forces of a state are told to have left the country.
+    private func hasLeft(_ relation: Relation) -> Bool {
+        guard let country = relation.subject.country, let host = relation.object.country, country != host else {
+            return false
+        }
+        return testimonies.contains { testimony in
+            testimony.account.events.contains { event in
+                event.code.type == .retreat && event.code.mode == "withdraw"
+                    && [.occurred, .ongoing].contains(event.status) && hasHappened(event.date.value, testimony)
+                    && event.actors.contains { $0.country == country && isLast($0) }
+                    && event.recipients.contains { $0.country == host && builder.actor($0.entity)?.kind == .country }
+            }
+        }
+    }
+
+    /// "the last French troops", France as a whole.
+    private func isLast(_ party: Party) -> Bool {
+        builder.actor(party.entity)?.kind == .country
+            || party.text.lowercased().split(separator: " ").map(String.init)
+                .contains(where: builder.knowledge.situations.mandates.finals.contains)
     }
 
     private func hasWithdrawn(_ party: Party) -> Bool {
@@ -87,6 +140,8 @@ extension Keeping {
 
     /// What the reference knows of a body anyway: whose organ or army it is.
     private func isReference(_ relation: Relation) -> Bool {
+        // "French forces": the name says it.
+        if relation.kind == "armed_force_of", relation.subject.country == relation.object.country { return true }
         guard let subject = builder.actor(relation.subject.entity), relation.state == .active else { return false }
         switch relation.kind {
         case "part_of": return subject.parent != nil && subject.parent == relation.object.entity
@@ -107,8 +162,10 @@ extension Keeping {
 
     /// Whether a vote stands among the decisions already.
     private func isCountedVote(_ relation: Relation) -> Bool {
-        Self.sections[relation.kind] == .council
-            && lines.contains { line in
+        guard Self.sections[relation.kind] == .council else { return false }
+        // "ten countries" are no member by name.
+        return relation.subject.country == nil && relation.subject.entity == nil
+            || lines.contains { line in
                 line.section == .council && line.property == "vote" && line.subject == relation.subject.country
             }
     }
@@ -126,7 +183,7 @@ extension Keeping {
     }
 
     /// Where kinds of `Knowledge/ontology/relations.types` stand; all others are ties, or ties of armed groups.
-    private static let sections: [String: Situation.Section] = [
+    static let sections: [String: Situation.Section] = [
         "holds_office": .offices, "represents": .offices, "spokesperson_of": .offices, "leads": .offices,
         "present_in": .presence, "provides_security_to": .presence, "covers": .presence, "controls": .presence,
         "based_in": .presence, "located_in": .facts, "part_of": .facts, "armed_force_of": .facts,

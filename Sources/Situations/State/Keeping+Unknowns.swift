@@ -105,7 +105,7 @@ extension Keeping {
     }
 
     /// Whether a report names the scope's country.
-    private func isAbout(_ testimony: Testimony) -> Bool {
+    func isAbout(_ testimony: Testimony) -> Bool {
         guard let scope else { return true }
         return testimony.account.events.contains { event in
             (event.actors + event.recipients).contains { $0.country != nil && $0.country == scope.country }

@@ -95,6 +95,8 @@ public struct MissionState: Sendable, Equatable {
     public var hosts: [String]
     public var phase: Phase?
     public var established: DateRange?
+    /// Whether an act has ended the mandate; its day may not be told.
+    public var hasEnded = false
     /// The day of the act that ended the mandate.
     public var ended: CalendarDate?
     /// The day by which its withdrawal was complete.

@@ -105,6 +105,13 @@ public struct SituationBuilder: Sendable {
         // "whose military junta": the relative pronoun belongs to the sentence.
         var words = party.text.hasPrefix("whose ") ? String(party.text.dropFirst(6)) : party.text
         if words.hasPrefix("The ") { words = "the " + words.dropFirst(4) }
+        // "its forces" are those of whoever it is.
+        if let possessive = words.split(separator: " ").first.map({ $0.lowercased() }),
+            knowledge.situations.briefing.possessives.contains(possessive),
+            let country = party.country.flatMap({ countries[$0] })
+        {
+            return "\(words.dropFirst(possessive.count + 1)) of \(country)"
+        }
         // A government has no entry of its own; its country has one.
         guard party.sectors.contains("GOV"), let country = party.country.flatMap({ countries[$0] }) else {
             return words
@@ -198,6 +205,15 @@ struct Keeping {
         return Situation.Source(
             report: testimonies[index].report, published: testimonies[index].published, range: range,
             quotation: quotation, voice: voices.first.map { $0.party.text })
+    }
+
+    /// The last words before a byte of a report, lower case.
+    func words(before end: Int, _ count: Int, _ index: Int) -> [String] {
+        let bytes = texts[index]
+        guard end <= bytes.count else { return [] }
+        let start = max(0, end - 16 * count)
+        return String(decoding: bytes[start..<end], as: UTF8.self).lowercased()
+            .split { !$0.isLetter }.suffix(count).map(String.init)
     }
 
     // MARK: Dates

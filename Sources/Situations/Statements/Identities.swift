@@ -8,23 +8,36 @@ struct Identities {
     private let builder: SituationBuilder
     /// The one peace operation of the United Nations that the report names.
     private let mission: String?
+    /// The one peace operation, whoever sent it.
+    private let operation: String?
+    /// The countries that it names.
+    private let countries: Set<String>
     /// The country that it names most.
     private let country: String?
     /// The one agreement that it names.
     private var accord: String?
+    private let shortNames: ShortNames
+    private let joint: JointParties
 
     init(_ testimony: Testimony, _ builder: SituationBuilder) {
         self.builder = builder
         let parties = Self.parties(of: testimony.account)
+        joint = JointParties(testimony.account, builder.knowledge.situations)
+        shortNames = ShortNames(builder.knowledge.situations.mandates, builder.missions, parties)
         let missions = Set(parties.compactMap(\.entity) + testimony.statements.compactMap(\.mission)).filter {
             builder.missions[$0]?.roles.contains { $0.country == "UNO" } ?? false
         }
         mission = missions.count == 1 ? missions.first : nil
+        let operations = Set(parties.compactMap(\.entity) + testimony.statements.compactMap(\.mission)).filter {
+            builder.missions[$0] != nil
+        }
+        operation = operations.count == 1 ? operations.first : nil
         var counts: [String: Int] = [:]
         for party in parties {
             guard let country = party.country, builder.countries[country] != nil else { continue }
             counts[country, default: 0] += 1
         }
+        countries = Set(counts.keys)
         country = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
         accord = nil
         let accords = Set(
@@ -35,13 +48,34 @@ struct Identities {
     /// A testimony in which such phrases have their identity.
     func resolved(_ testimony: Testimony) -> Testimony {
         var testimony = testimony
+        testimony.account = joint.resolved(testimony.account)
         for index in testimony.account.events.indices {
             resolve(&testimony.account.events[index].actors)
             resolve(&testimony.account.events[index].recipients)
+            let event = testimony.account.events[index]
+            for side in event.actors.indices {
+                locate(&testimony.account.events[index].actors[side], against: event.recipients)
+            }
+            for side in event.recipients.indices {
+                locate(&testimony.account.events[index].recipients[side], against: event.actors)
+            }
         }
+        let known = Dictionary(
+            testimony.account.events.flatMap { $0.actors + $0.recipients }.map { ($0.range, $0) },
+            uniquingKeysWith: { first, _ in first })
         for index in testimony.account.relations.indices {
+            complete(&testimony.account.relations[index].subject, by: known)
+            complete(&testimony.account.relations[index].object, by: known)
             resolve(&testimony.account.relations[index].subject)
             resolve(&testimony.account.relations[index].object)
+            let relation = testimony.account.relations[index]
+            locate(&testimony.account.relations[index].subject, against: [relation.object])
+            locate(&testimony.account.relations[index].object, against: [relation.subject])
+        }
+        for index in testimony.statements.indices {
+            guard var actor = testimony.statements[index].actor else { continue }
+            locate(&actor, against: [])
+            testimony.statements[index].actor = actor
         }
         for index in testimony.account.facts.indices { resolve(&testimony.account.facts[index].subject) }
         for index in testimony.account.decisions.indices { resolve(&testimony.account.decisions[index].concerning) }
@@ -52,15 +86,43 @@ struct Identities {
 
     private func resolve(_ party: inout Party) {
         guard party.entity == nil else { return }
+        if let body = shortNames.resolved(party) {
+            party = body
+            return
+        }
         party.entity = peacekeepers(party) ?? dated(party) ?? named(party) ?? army(party)
+    }
+
+    /// What the coding of events found out about the same words: "the government in Tripoli" is Libya's.
+    private func complete(_ party: inout Party, by known: [Range<Int>: Party]) {
+        guard party.entity == nil, party.country == nil, let other = known[party.range], other.country != nil else {
+            return
+        }
+        (party.entity, party.country, party.sectors) = (other.entity, other.country, other.sectors)
+    }
+
+    /// "the junta": the government of the one country that the report names beside the one that it deals with.
+    private func locate(_ party: inout Party, against others: [Party]) {
+        let text = party.text.lowercased()
+        guard party.entity == nil, party.country == nil, party.sectors.contains("GOV"),
+            builder.knowledge.situations.consent.voices.contains(where: text.contains)
+        else { return }
+        let left = countries.subtracting(others.compactMap(\.country))
+        if left.count == 1 { party.country = left.first }
     }
 
     // MARK: Kinds of phrases
 
-    /// "the peacekeeping mission", "U.N. peacekeepers".
+    /// "the peacekeeping mission", "U.N. peacekeepers", "the force".
     private func peacekeepers(_ party: Party) -> String? {
-        guard party.country == "UNO", party.sectors.contains("MIL") else { return nil }
-        return mission
+        guard party.sectors.contains("MIL") else { return nil }
+        if party.country == "UNO" { return mission }
+        let words = Self.words(of: party)
+        guard words.count == 2, words.first == "the", let operation,
+            words.last.map(builder.knowledge.situations.briefing.operations.contains) ?? false
+        else { return nil }
+        let isOfOther = party.country.map { builder.missions[operation]?.hosts.contains($0) != true } ?? false
+        return isOfOther ? nil : operation
     }
 
     /// "the 2015 peace agreement".

@@ -63,7 +63,11 @@ struct SentenceReading {
         let phraseTokens = clause.children(of: index, ["obl", "nmod"]).flatMap { clause.subtree(of: $0) }
         let subjectTokens = subject.map { clause.subtree(of: $0) } ?? []
         let (stance, governor, chain) = self.stance(of: index)
-        let sites = (objectTokens + phraseTokens).filter { reader.cues.sites.contains(clause.lemma($0)) }
+        // "took them to its base" leaves no base.
+        let left = clause.children(of: index, ["obl", "nmod"]).filter { phrase in
+            clause.children(of: phrase, ["case"]).contains { reader.cues.whence.contains(clause.lemma($0)) }
+        }.flatMap { clause.subtree(of: $0) }
+        let sites = (objectTokens + left).filter { reader.cues.sites.contains(clause.lemma($0)) }
         let actorHead = governor ?? (clause[index].upos == .verb ? subject : nil)
         var actor = actorHead.flatMap(party(at:))
         if names.contains("handover"), !sites.isEmpty || handsOverSite(subjectTokens, index) {
@@ -90,12 +94,13 @@ struct SentenceReading {
                 in: subjectTokens + (name == "liquidated" || clause[index].upos == .noun ? phraseTokens : []))
             if mission != nil, governor == nil { actor = nil }
         }
-        if mission == nil, name == "consent" {
-            mission = self.mission(in: objectTokens + phraseTokens) ?? main
-            actor = clause.subject(of: index).flatMap(party(at:)) ?? actor
+        if name == "consent" { return consent(index, stance, chain, objectTokens + phraseTokens) }
+        // "Chad said that it would not renew the mandate."
+        if actor == nil, let subject, clause[subject].upos == .pron {
+            actor = chain.dropFirst().lazy.compactMap { clause.subject(of: $0).flatMap(party(at:)) }.first
         }
         // "called the mission a failure and urged its end"
-        let isTheirs = (objectTokens + subjectTokens).contains { token in
+        let possessive = (objectTokens + subjectTokens).first { token in
             clause[token].upos == .pron && party(at: token) == nil && clause[token].deprel.rawValue == "nmod:poss"
         }
         // "asked the mission to speed up its departure"
@@ -105,12 +110,61 @@ struct SentenceReading {
                     self.mission(in: clause.children(of: above, ["obj", "iobj"]).flatMap { clause.subtree(of: $0) })
                 }.first
         }
-        if mission == nil, isTheirs { mission = self.mission(before: clause[index].range.lowerBound) ?? main }
+        if mission == nil, let possessive {
+            // A mission is one: "their departure" is that of others, where the sentence names none.
+            let isMany = clause[possessive].feature("Number") == "Plur"
+            mission = self.mission(before: clause[index].range.lowerBound) ?? (isMany ? nil : main)
+        }
+        // "The government asked for an accelerated departure."
+        if mission == nil, possessive == nil, stance == .demanded, name == "withdrawn", objectTokens.isEmpty,
+            let main, let country = actor?.country, reader.missions[main]?.hosts.contains(country) ?? false
+        {
+            mission = main
+        }
         guard let mission else { return nil }
         // A verb of the Council has a mission below it and somebody else above.
         if let own = actor, own.entity == mission { actor = nil }
-        let left = name == "withdrawn" ? part(in: phraseTokens) : nil
-        return make(name, stance, mission: mission, actor, index, chain, site: left)
+        let part = name == "withdrawn" ? part(in: phraseTokens) ?? town(in: objects) : nil
+        return make(
+            name, isLast(subject, name, stance) ? .completed : stance, mission: mission, actor, index, chain, site: part
+        )
+    }
+
+    /// "no longer consents to its presence", "withdrew its consent".
+    private func consent(_ index: Int, _ stance: Statement.Stance, _ chain: [Int], _ tokens: [Int]) -> Statement? {
+        var (verb, stance) = (index, stance)
+        if clause[index].upos != .verb {
+            guard clause[index].deprel == .obj, let head = clause[index].head else { return nil }
+            guard
+                ["withdrawn", "terminated"].contains(where: {
+                    reader.cues.acts[clause.lemma(head)]?.contains($0) ?? false
+                })
+            else { return nil }
+            (verb, stance) = (head, .negated)
+        }
+        let mission = mission(in: tokens + clause.children(of: verb, ["obl"]).flatMap { clause.subtree(of: $0) })
+        guard let actor = clause.subject(of: verb).flatMap(party(at:)), let mission = mission ?? main else {
+            return nil
+        }
+        return make("consent", stance, mission: mission, actor, index, chain, site: nil)
+    }
+
+    /// "The last peacekeepers left the country": then all have.
+    private func isLast(_ subject: Int?, _ name: String, _ stance: Statement.Stance) -> Bool {
+        guard name == "withdrawn", stance == .occurred, let subject else { return false }
+        return clause.children(of: subject, ["amod"]).contains { reader.cues.finals.contains(clause.lemma($0)) }
+    }
+
+    /// "left Kidal": who leaves a town has not left the country.
+    private func town(in objects: [Int]) -> Statement.Site? {
+        for token in objects {
+            let toponym = toponyms.first { toponym in
+                clause[token].range.overlaps(toponym.range) && toponym.place.map { $0.kind != .country } ?? false
+            }
+            guard let place = toponym?.place else { continue }
+            return Statement.Site(name: place.name, latitude: place.latitude, longitude: place.longitude)
+        }
+        return nil
     }
 
     /// "completed its withdrawal from the province", "left Kidal": a part of the country that a mission leaves.
@@ -178,7 +232,10 @@ struct SentenceReading {
         var chain = [act]
         for _ in 0..<8 {
             let lemmas = clause.children(of: current, ["advmod", "det", "aux"]).map { clause.lemma($0) }
-            if lemmas.contains(where: reader.cues.negations.contains) {
+            let isOver = clause.children(of: current, ["advmod"]).contains { adverb in
+                clause.children(of: adverb).contains { reader.cues.negations.contains(clause.lemma($0)) }
+            }
+            if isOver || lemmas.contains(where: reader.cues.negations.contains) {
                 stance = stance == .demanded ? .refused : .negated
             }
             if [.occurred, .begun, .completed].contains(stance),
@@ -186,6 +243,7 @@ struct SentenceReading {
             {
                 stance = .planned
             }
+            if [.begun, .completed].contains(stance), isInfinitive(current) { stance = .planned }
             let isHypothetical = lemmas.contains(where: reader.cues.hypotheticalModals.contains)
             guard let head = clause[current].head else { break }
             let relation = clause[current].deprel.rawValue
@@ -208,6 +266,8 @@ struct SentenceReading {
                 }
                 stance = next
             }
+            // "completed the first phase of its withdrawal"
+            if stance == .occurred, reader.cues.stretches.contains(plainLemma(head)) { stance = .begun }
             current = head
             chain.append(head)
         }
@@ -222,7 +282,7 @@ struct SentenceReading {
         switch governor {
         case .say: now
         case .decide: now == .demanded || now == .refused || now == .negated ? now : .decided
-        case .demand: now == .negated ? .refused : .demanded
+        case .demand: now == .negated || now == .refused ? .refused : .demanded
         case .fail: now == .demanded ? .demanded : .refused
         case .plan: now == .demanded ? .demanded : .planned
         case .begin: now == .occurred ? .begun : now
@@ -237,7 +297,7 @@ struct SentenceReading {
         return parties.filter { $0.range.overlaps(range) }.min { $0.range.count < $1.range.count }
     }
 
-    private func isUN(_ party: Party?) -> Bool {
+    func isUN(_ party: Party?) -> Bool {
         guard let party else { return false }
         return party.country == "UNO" || party.country == "IGO" && party.sectors.isEmpty
     }
@@ -245,8 +305,14 @@ struct SentenceReading {
     /// The mission that some tokens name, by its name or as "the mandate", "the peacekeepers".
     func mission(in tokens: [Int]) -> String? {
         let found = tokens.compactMap { party(at: $0)?.entity }
-        if let named = found.first(where: { reader.missions[$0] != nil }) { return named }
+        let named = found.filter { reader.missions[$0] != nil }
+        // "a new force in Somalia, AUSSOM": where a phrase names two, the one of its day.
+        if let mission = named.first(where: { reader.stands($0, on: published) }) ?? named.first { return mission }
         for token in tokens where reader.cues.objects.contains(clause.lemma(token)) {
+            let isOther = clause.children(of: token, ["amod", "compound"]).contains {
+                reader.cues.foreign.contains(clause.lemma($0))
+            }
+            if isOther { continue }
             let party = party(at: token)
             if let party, !isUN(party), party.country != nil { continue }
             if party == nil, tokens.contains(where: { isForeign($0) }) { continue }
@@ -263,11 +329,18 @@ struct SentenceReading {
 
     private func site(near tokens: [Int]) -> Statement.Site? {
         let inside = tokens.flatMap { clause.subtree(of: $0) }.map { clause[$0].range }
-        let toponym = toponyms.first { toponym in inside.contains { $0.overlaps(toponym.range) } } ?? toponyms.first
-        guard let toponym else { return nil }
-        return Statement.Site(
-            name: toponym.place?.name ?? toponym.text, latitude: toponym.place?.latitude,
-            longitude: toponym.place?.longitude)
+        let near = toponyms.filter { toponym in inside.contains { $0.overlaps(toponym.range) } }
+        func isCountry(_ toponym: Toponym) -> Bool { toponym.place?.kind == .country }
+        if let toponym = near.first(where: { !isCountry($0) }) ?? toponyms.first(where: { !isCountry($0) }) {
+            return Statement.Site(
+                name: toponym.place?.name ?? toponym.text, latitude: toponym.place?.latitude,
+                longitude: toponym.place?.longitude)
+        }
+        // A site of which nobody tells the town: "base in Senegal".
+        guard let site = tokens.first(where: { clause[$0].range.count > 0 }) else { return nil }
+        let after = toponyms.first { $0.range.lowerBound > clause[site].range.lowerBound }
+        let name = after.map { "\(clause.lemma(site)) in \($0.place?.name ?? $0.text)" } ?? clause.lemma(site)
+        return Statement.Site(name: name, latitude: nil, longitude: nil)
     }
 
     /// "the eighth of 13 bases", "its ninth base".
@@ -292,78 +365,16 @@ struct SentenceReading {
         return nil
     }
 
-    /// The date of the act: an expression of its own clause or of one above it that is the date of nothing else.
-    private func actDate(_ index: Int, _ chain: [Int]) -> DateRange? {
-        let terms = dated.map(\.term.range)
-        let place = clause[index].range.lowerBound
-        let free = times.filter { time in
-            time.kind == .date && time.value.from != nil && time.anchor != .none
-                && !terms.contains { $0.overlaps(time.range) } && isDateOf(chain, time)
-        }
-        if let nearest = free.min(by: {
-            abs($0.range.lowerBound - place) < abs($1.range.lowerBound - place)
-        }) {
-            return nearest.value
-        }
-        // "The vote came two weeks after he urged its end": reckoned from the news, and no exact day.
-        guard let published, let time = times.last(where: { $0.anchor == .event && $0.tokens.upperBound <= index }),
-            let offset = time.offsetDays, offset > 0
-        else { return nil }
-        let day = published.adding(days: -offset)
-        return DateRange(from: day, to: day, precision: offset % 7 == 0 ? .week : .day)
-    }
-
-    /// Whether an expression hangs on a predicate of the chain, or on no other predicate.
-    private func isDateOf(_ chain: [Int], _ time: TimeExpression) -> Bool {
-        var cursor = time.tokens.first { clause[$0].head.map { !time.tokens.contains($0) } ?? true }
-        while let current = cursor {
-            if chain.contains(current) { return true }
-            if clause[current].upos == .verb, !time.tokens.contains(current) { return false }
-            cursor = clause[current].head
-        }
-        return false
+    /// The nearest mission named before a place.
+    func mission(named place: Int) -> String? {
+        parties.last { party in
+            party.range.lowerBound <= place && party.entity.map { reader.missions[$0] != nil } ?? false
+        }?.entity
     }
 
     /// The nearest mission named before a place, else the first after it.
-    private func mission(before place: Int) -> String? {
+    func mission(before place: Int) -> String? {
         let named = parties.filter { $0.entity.map { reader.missions[$0] != nil } ?? false }
         return (named.last { $0.range.lowerBound <= place } ?? named.first)?.entity
-    }
-
-    private func datedTerms() -> [(term: Statement.Term, mission: String?)] {
-        let words = Words(bytes, in: clause.sentence.range)
-        var days: [Words.Day] = []
-        for time in times where time.kind == .date && time.anchor != .none {
-            // "until 2022" ends a range that has no beginning; "by Friday" is a day.
-            guard let date = time.value.to ?? time.value.from else { continue }
-            var inside = words.all.indices.filter { words.all[$0].range.overlaps(time.range) }
-            // The preposition belongs to the context of the date.
-            while inside.count > 1, let first = inside.first,
-                reader.resolutions.isWord(words.all[first].text, .dayPreposition)
-            {
-                inside.removeFirst()
-            }
-            guard let first = inside.first, let last = inside.last else { continue }
-            days.append(Words.Day(date: date, words: first..<last + 1))
-        }
-        var masked: Set<Int> = []
-        for (index, word) in words.all.enumerated() {
-            let isMission = parties.contains {
-                $0.range.overlaps(word.range) && $0.entity.map { reader.missions[$0] != nil } ?? false
-            }
-            if isMission { masked.insert(index) }
-        }
-        let dates = DateReader(
-            words: words, bytes: bytes, cues: reader.resolutions, masked: masked, adopted: published, known: days)
-        return dates.dated().compactMap { dated in
-            guard let kind = Resolution.Provision.Kind(rawValue: dated.cue) else { return nil }
-            let range = words.all[dated.words.upperBound - 1].range
-            let tokens = Array(0..<clause.count)
-            guard kind != .reportDue || parties.contains(where: { $0.country == "UNO" }) else { return nil }
-            return (
-                Statement.Term(kind: kind, date: dated.date, range: range),
-                mission(before: range.lowerBound) ?? mission(in: tokens) ?? main
-            )
-        }
     }
 }

@@ -28,15 +28,16 @@ public struct StatementReader: Sendable {
     public func testimony(of report: Report, account: Account, document: Document) -> Testimony {
         let resolution = resolutionReader.read(report.text)
         // A resolution is known from the day of its adoption; what stands in it, its own reader reads.
-        let statements = statements(of: report, document).filter { statement in
+        let statements = statements(of: report, document, account).filter { statement in
             !(resolution.map { $0.range.overlaps(statement.sentence) } ?? false)
         }
         return Testimony(
             report: report.id, title: report.title, published: report.published ?? resolution?.adopted,
-            text: report.text, account: account, resolution: resolution, statements: statements)
+            text: report.text, account: account, resolution: resolution, statements: statements,
+            sentences: document.sentences.map(\.range))
     }
 
-    func statements(of report: Report, _ document: Document) -> [Statement] {
+    func statements(of report: Report, _ document: Document, _ account: Account) -> [Statement] {
         let mentions = withShortNames(coder.mentions(in: report, document))
         let main = mainMission(mentions, published: report.published)
         let toponyms = coder.toponyms.toponyms(in: document).filter { $0.use == .place }
@@ -52,7 +53,7 @@ public struct StatementReader: Sendable {
                 published: report.published)
             statements += reading.statements().map { statement in
                 var statement = statement
-                statement.voice = voice(of: statement, speech, mentions, bytes)
+                statement.voice = voice(of: statement, speech, mentions, account, bytes)
                 return statement
             }
         }
@@ -75,10 +76,10 @@ public struct StatementReader: Sendable {
         }
     }
 
-    /// Who says what a statement says, as the report names the source of the innermost speech around it; nobody where it
-    /// is the one who acts, or only a pronoun.
+    /// Who says what a statement says, as the report names the source of the innermost speech around it, or whom its
+    /// pronoun means; nobody where it is the one who acts.
     private func voice(
-        of statement: Statement, _ speech: DocumentSpeech, _ mentions: [Party], _ bytes: [UInt8]
+        of statement: Statement, _ speech: DocumentSpeech, _ mentions: [Party], _ account: Account, _ bytes: [UInt8]
     ) -> String? {
         for index in speech.attributions(at: statement.range) {
             guard let source = speech.attributions[index].source.first else { continue }
@@ -86,24 +87,39 @@ public struct StatementReader: Sendable {
             let party = mentions.first { $0.range.overlaps(source) }
             let text = party?.text ?? String(decoding: bytes[source.clamped(to: 0..<bytes.count)], as: UTF8.self)
             if text.contains(" ") || text.first?.isUppercase ?? false { return text }
+            // "But he said": what was coded of the sentence knows who he is.
+            if let speaker = Self.speaker(in: statement.sentence, account) {
+                return statement.actor.map { $0.range.overlaps(speaker.range) } ?? false ? nil : speaker.text
+            }
         }
         return nil
     }
 
-    /// "The Council" is the body that the report names in full.
-    private func withShortNames(_ mentions: [Party]) -> [Party] {
-        let bodies = Set(mentions.compactMap(\.entity))
-        return mentions.map { mention in
-            let words = mention.text.lowercased().split(separator: " ").map(String.init)
-            guard mention.entity == nil, words.count <= 2, let word = words.last, let body = cues.shortNames[word],
-                bodies.contains(body), let full = mentions.first(where: { $0.entity == body })
-            else { return mention }
-            var party = full
-            party.text = mention.text
-            party.range = mention.range
-            return party
-        }
+    private static func speaker(in sentence: Range<Int>, _ account: Account) -> Party? {
+        let told =
+            account.relations.filter { $0.sentence.overlaps(sentence) }.map(\.speakers)
+            + account.events.filter { $0.sentence.overlaps(sentence) }.map(\.speakers)
+        return told.joined().first { [.direct, .indirect].contains($0.manner) }?.party
     }
+
+    /// "The Council" is the body that the report names in full, or whose missions it names.
+    private func withShortNames(_ mentions: [Party]) -> [Party] {
+        let names = ShortNames(cues, missions, mentions)
+        return mentions.map { names.resolved($0) ?? $0 }
+    }
+
+    /// Whether a mission stands on a day, or will soon; always where the day is not known.
+    func stands(_ id: String, on day: CalendarDate?) -> Bool {
+        guard let day else { return true }
+        return missions[id]?.roles.contains { $0.holds(on: day) || $0.holds(on: day.adding(days: Self.soon)) } ?? false
+    }
+
+    private func holds(_ id: String, on day: CalendarDate?) -> Bool {
+        day.map { day in missions[id]?.roles.contains { $0.holds(on: day) } ?? false } ?? true
+    }
+
+    /// Days from a decision to the mission that it sets up.
+    private static let soon = 30
 
     /// The mission that the report is about: that which it names most; else the one that stands in a country that it
     /// names.
@@ -112,11 +128,21 @@ public struct StatementReader: Sendable {
         for party in mentions {
             if let entity = party.entity, missions[entity] != nil { counts[entity, default: 0] += 1 }
         }
-        if let main = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) { return main.key }
+        func rank(_ id: String, _ count: Int) -> (Int, Int) {
+            (count, stands(id, on: published) ? holds(id, on: published) ? 2 : 1 : 0)
+        }
+        let main = counts.max { one, other in
+            let (first, second) = (rank(one.key, one.value), rank(other.key, other.value))
+            return first == second ? one.key > other.key : first < second
+        }
+        if let main { return main.key }
         let countries = Set(mentions.compactMap(\.country))
+        // A report that does not speak of who sent a mission does not speak of it.
         let standing = missions.values.filter { mission in
             mission.hosts.contains { countries.contains($0) }
-                && mission.roles.contains { role in published.map { role.holds(on: $0) } ?? true }
+                && mission.roles.contains { role in
+                    published.map { role.holds(on: $0) } ?? true && role.country.map(countries.contains) ?? false
+                }
         }
         if standing.count == 1 { return standing.first?.id }
         // "U.N. peacekeepers" are those of the one mission of the United Nations.

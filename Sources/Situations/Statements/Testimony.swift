@@ -11,12 +11,15 @@ public struct Testimony: Sendable {
     public var account: Account
     public var resolution: Resolution?
     public var statements: [Statement]
+    /// The bytes of the report's sentences, in order.
+    public var sentences: [Range<Int>]
     /// Where missions stood, as a data set of deployments says.
     public var presences: [MissionPresence]
 
     public init(
         report: String, title: String? = nil, published: CalendarDate?, text: String, account: Account,
-        resolution: Resolution? = nil, statements: [Statement] = [], presences: [MissionPresence] = []
+        resolution: Resolution? = nil, statements: [Statement] = [], sentences: [Range<Int>] = [],
+        presences: [MissionPresence] = []
     ) {
         self.report = report
         self.title = title
@@ -25,6 +28,7 @@ public struct Testimony: Sendable {
         self.account = account
         self.resolution = resolution
         self.statements = statements
+        self.sentences = sentences
         self.presences = presences
     }
 }

@@ -1,31 +1,10 @@
-import Calendars
-import Coding
-import Foundation
-import Knowledge
-import Reports
 import Situations
 import Testing
 
 /// From the words of short reports to the lines of a briefing.
 struct ReportedSituationTests {
-    private static let rapporteur: Rapporteur? = {
-        let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Knowledge").path
-        return try? Rapporteur(folder: KnowledgeFolder(path: path, executable: "", environment: [:]))
-    }()
-
-    /// - Parameter reports: days of publication and texts.
     private func situation(_ scope: String?, on day: String, _ reports: [(String, String)]) throws -> Situation {
-        let rapporteur = try #require(Self.rapporteur)
-        let reader = StatementReader(rapporteur.knowledge, coder: rapporteur.coder)
-        let testimonies = try reports.enumerated().map { index, each in
-            var report = try rapporteur.reader.read(Array(each.1.utf8), id: "report \(index)")
-            report.published = Hand.day(each.0)
-            let (account, document) = rapporteur.read(report)
-            return reader.testimony(of: report, account: account, document: document)
-        }
-        return try #require(
-            SituationBuilder(rapporteur.knowledge).situation(of: testimonies, scope: scope, on: Hand.day(day)))
+        try Reported.situation(scope, on: day, reports)
     }
 
     @Test(arguments: [
