@@ -60,7 +60,7 @@ struct LineEncoderTests {
     }
 
     private struct Numbers: Encodable {
-        var b: [Double] = [1, 0.1, -0.0, 1e300, 5e-324, 12.5, -3]
+        var b: [Double] = [1, 0.1, -0.0, 1e300, .leastNonzeroMagnitude, 12.5, -3]
         var a: [Int8] = [-128, 127]
         var d: UInt64 = .max
         var c: Float? = 0.1
