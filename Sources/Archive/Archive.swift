@@ -30,8 +30,23 @@ public struct Archive: Sendable {
             guard try !exists || !Self.inspect(path) else { return }
             let pool = try connection.writer()
             try pool.write { try $0.execute(sql: "PRAGMA application_id = \(Self.applicationID)") }
-            try Schema.migrator.migrate(pool)
+            try Self.migrate(pool)
         }
+    }
+
+    /// Brings the schema up to date. Another process may do so at the same moment: whoever comes second finds a table that
+    /// is there already, and goes on with what is left.
+    private static func migrate(_ pool: DatabasePool) throws {
+        for _ in 0..<100 {
+            do {
+                return try Schema.migrator.migrate(pool)
+            } catch let error as DatabaseError
+                where [.SQLITE_ERROR, .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_CONSTRAINT].contains(error.resultCode)
+            {
+                Thread.sleep(forTimeInterval: 0.02)
+            }
+        }
+        try Schema.migrator.migrate(pool)
     }
 
     /// Looks at a file without changing it.

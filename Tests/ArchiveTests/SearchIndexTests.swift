@@ -30,7 +30,8 @@ struct SearchIndexTests {
     @Test func eachTransactionEntersWhatItWrote() throws {
         try check()
         #expect(try found("rebels") == ["a"])
-        try store.archive.add([try attack("a", by: "Looters"), try attack("c", by: "Rebels")], coder: coder, now: now)
+        let new = [try attack("a", by: "Looters"), try attack("c", by: "Rebels", on: "a village")]
+        try store.archive.add(new, coder: coder, now: now)
         try check()
         #expect(try found("looters") == ["a"])
         #expect(try found("rebels") == ["c"])
@@ -54,8 +55,9 @@ struct SearchIndexTests {
         try store.archive.write { database in
             try database.execute(
                 sql: """
-                    INSERT INTO statement (codingID, key, kind, status, isHistorical, start, sentence, line)
-                    SELECT id, 'passing', 'fact', 'occurred', 0, 0, 'ephemeral words', '{}' FROM coding LIMIT 1
+                    INSERT INTO statement
+                        (codingID, key, kind, status, isHistorical, start, sentence, line, firstDay, day)
+                    SELECT id, 'passing', 'fact', 'occurred', 0, 0, 'ephemeral words', '{}', 0, 0 FROM coding LIMIT 1
                     """)
             try database.execute(sql: "DELETE FROM statement WHERE key = 'passing'")
         }
