@@ -80,11 +80,11 @@ extension StatementFilter {
         var filters = roles.compactMap { party, role in party.map { StatementFilter($0, role: role) } }
         if let party = query.party { filters.append(StatementFilter(party, role: nil)) }
         if let area = query.area { filters.append(try StatementFilter(area, database)) }
-        if let type = query.type { filters.append(StatementFilter(type: type)) }
+        if let type = query.type { filters.append(StatementFilter("type", type, isSelective: true)) }
         if let status = query.status, status != WhereClause.commonStatus {
             filters.append(StatementFilter(status: status))
         }
-        if let country = query.country { filters.append(StatementFilter(country: country)) }
+        if let country = query.country { filters.append(StatementFilter("country", country, isSelective: false)) }
         if let cameo = query.cameo { filters.append(StatementFilter(cameo: cameo)) }
         if let source = query.source { filters.append(StatementFilter(source: source)) }
         if let pattern = query.text.flatMap(FTS5Pattern.init(matchingAllTokensIn:)) {
@@ -114,11 +114,13 @@ extension StatementFilter {
         arguments = alternatives.flatMap(\.values) + (role.map { [$0] } ?? [])
     }
 
-    private init(type: String) {
-        arms = [Arm(condition: "type = ? COLLATE NOCASE", arguments: [type])]
-        condition = "statement.type = ? COLLATE NOCASE"
+    /// - Parameter column: of the statement, in capitals or not.
+    private init(_ column: String, _ value: String, isSelective: Bool) {
+        arms = [Arm(condition: "\(column) = ? COLLATE NOCASE", arguments: [value])]
+        self.isSelective = isSelective
+        condition = "statement.\(column) = ? COLLATE NOCASE"
         check = condition
-        arguments = [type]
+        arguments = [value]
     }
 
     private init(status: String) {
@@ -127,14 +129,6 @@ extension StatementFilter {
         condition = "statement.status = ?"
         check = condition
         arguments = [status]
-    }
-
-    private init(country: String) {
-        arms = [Arm(condition: "country = ? COLLATE NOCASE", arguments: [country])]
-        isSelective = false
-        condition = "statement.country = ? COLLATE NOCASE"
-        check = condition
-        arguments = [country]
     }
 
     /// - Parameter cameo: a code or its beginning.

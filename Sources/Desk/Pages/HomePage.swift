@@ -39,7 +39,7 @@ extension Desk {
     private func row(_ report: Archive.ReportHeading, _ question: Question) -> [String: Any] {
         var row: [String: Any] = [
             "link": question.to("/report", ["name": report.name]),
-            "title": report.title ?? report.name.split(separator: "/").last.map(String.init) ?? report.name,
+            "title": report.title ?? report.name.lastOfPath,
             "statements": report.statements,
         ]
         row["publisher"] = report.publisher

@@ -101,8 +101,3 @@ extension Correction {
             .map { ($0.key, CorrectionWording.text(of: $0.key, $0.value)) }
     }
 }
-
-extension String {
-    /// With one space for any white space.
-    var onOneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-}

@@ -61,7 +61,7 @@ extension Desk {
 
     /// The excerpt's brackets as marks.
     private static func highlighted(_ excerpt: String) -> String {
-        Markup.escaped(excerpt.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+        Markup.escaped(excerpt.onOneLine)
             .replacing(#/\[([^\[\]]*)\]/#) { "<mark>\($0.1)</mark>" }
     }
 }

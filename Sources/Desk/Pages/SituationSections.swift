@@ -78,7 +78,7 @@ extension Desk {
             "property": line.property, "value": line.value,
             "sources": line.sources[sources.clamped(to: line.sources.indices)].map { source -> [String: Any] in
                 var shown: [String: Any] = [
-                    "name": source.report.split(separator: "/").last.map(String.init) ?? source.report,
+                    "name": source.report.lastOfPath,
                     "link": question.to("/report", ["name": source.report]) + "#b-\(source.range.lowerBound)",
                     "words": source.quotation,
                 ]

@@ -9,7 +9,7 @@ extension Desk {
             "key": statement.key, "kind": words[statement.kind.rawValue], "type": statement.type,
             "class": "type-\(statement.type)",
             "actors": statement.actors.joined(separator: ", "),
-            "sentence": statement.sentence.split(whereSeparator: \.isWhitespace).joined(separator: " "),
+            "sentence": statement.sentence.onOneLine,
             "source": statement.publisher ?? statement.report.split(separator: "/").last.map(String.init) ?? "",
             "link": question.to("/report", ["name": statement.report, "known": question["known"]])
                 + "#s-\(statement.key)",
@@ -70,8 +70,4 @@ private struct PlacedLine: Decodable {
     }
 
     var place: Place?
-}
-
-extension String {
-    var nonEmpty: String? { isEmpty ? nil : self }
 }

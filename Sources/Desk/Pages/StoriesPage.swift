@@ -100,17 +100,16 @@ extension Desk {
         func link(_ report: String) -> String {
             question.to("/report", ["name": report, "known": question["known"]])
         }
-        func shortName(_ report: String) -> String { report.split(separator: "/").last.map(String.init) ?? report }
         var content: [String: Any?] = [
             "story": heading,
             "jsonLink": question.link("/api/stories/\(story.id)", with: ["id": nil]),
             "id": story.id,
             "sources": story.sources.map { source -> [String: Any] in
                 [
-                    "name": shortName(source.report), "link": link(source.report),
+                    "name": source.report.lastOfPath, "link": link(source.report),
                     "publisher": source.publisher ?? "", "day": (source.published ?? source.known).description,
                     "version": source.version > 1 ? "\(words["version"]) \(source.version)" : "",
-                    "origins": source.origins.map(shortName).joined(separator: ", "),
+                    "origins": source.origins.map(\.lastOfPath).joined(separator: ", "),
                     "kind": words[source.isNews ? "storyNews" : "storyRecalled"],
                     "sentences": Self.sentences(of: source),
                 ]
@@ -120,7 +119,7 @@ extension Desk {
                     "kind": group.kind, "areRivals": group.areRivals,
                     "figures": group.figures.map { figure -> [String: Any] in
                         [
-                            "words": figure.words.onOneLine, "source": shortName(figure.report),
+                            "words": figure.words.onOneLine, "source": figure.report.lastOfPath,
                             "link": link(figure.report) + "#s-\(figure.statement)",
                         ]
                     },
@@ -128,7 +127,7 @@ extension Desk {
             },
             "hasFigures": !story.figures.isEmpty,
             "days": story.rivalDates.map { day, reports -> [String: Any] in
-                ["day": day.description, "reports": reports.map { ["name": shortName($0), "link": link($0)] }]
+                ["day": day.description, "reports": reports.map { ["name": $0.lastOfPath, "link": link($0)] }]
             },
             "hasDays": !story.rivalDates.isEmpty,
             "quotes": story.quotes.map { quote -> [String: Any] in
@@ -137,7 +136,7 @@ extension Desk {
                     "wordings": quote.wordings.map { wording -> [String: Any] in
                         var shown: [String: Any] = [
                             "text": wording.text.onOneLine,
-                            "reports": wording.reports.map { ["name": shortName($0), "link": link($0)] },
+                            "reports": wording.reports.map { ["name": $0.lastOfPath, "link": link($0)] },
                         ]
                         if !wording.difference.isEmpty { shown["difference"] = wording.difference.onOneLine }
                         return shown
@@ -148,7 +147,7 @@ extension Desk {
         ]
         content["known"] = question["known"]
         if !story.independentSources.isEmpty {
-            content["independentSources"] = story.independentSources.map(shortName).joined(separator: ", ")
+            content["independentSources"] = story.independentSources.map(\.lastOfPath).joined(separator: ", ")
         }
         let parties = [heading["actors"], heading["recipients"]].compactMap { $0 as? String }.filter { !$0.isEmpty }
         let title = parties.isEmpty ? story.id : parties.joined(separator: " → ")
